@@ -1,0 +1,142 @@
+"""The authors' command line: `python -m checker questions|assess|check|compile`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from checker.author.compile import checked_book, compile_book, write_rulebook
+from checker.author.problems import RuleErrors
+from checker.author.questions import questions
+from checker.author.reading import disagreements
+from checker.author.scenarios import judge, load
+from checker.author.typography import typography
+from checker.engine import AnswerError, RuleBook, assess, load_rulebook
+
+RULES = Path(__file__).resolve().parent.parent / "rules"
+BAD_INPUT = 2
+# Situations on which `check` holds the compiled rules against a plain reading of them.
+SAMPLE = 2000
+
+
+class InputError(Exception):
+    """What was handed to the command cannot be used."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 2 when the input or the rules are at fault."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except (RuleErrors, InputError, AnswerError) as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m checker", description="Ask, check and compile the rules."
+    )
+    parser.add_argument(
+        "--rules", type=Path, default=RULES, help="the folder of rules (default: %(default)s)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    listing = commands.add_parser("questions", help="list every question with its choices")
+    listing.add_argument("--json", action="store_true", help="print JSON, in both languages")
+    listing.set_defaults(run=_questions)
+
+    asking = commands.add_parser(
+        "assess", help="assess the answers in a JSON file, or - for standard input"
+    )
+    asking.add_argument("file", help='JSON in the form {"answers": {"act": "post", …}}')
+    asking.add_argument("--json", action="store_true", help="print the whole assessment as JSON")
+    asking.set_defaults(run=_assess)
+
+    checking = commands.add_parser("check", help="check form, references, languages and scenarios")
+    checking.set_defaults(run=_check)
+
+    compiling = commands.add_parser("compile", help="write the compiled rule book")
+    compiling.add_argument("target", type=Path, nargs="?", default=Path("build/rulebook.json"))
+    compiling.set_defaults(run=_compile)
+    return parser
+
+
+def _questions(options: argparse.Namespace) -> None:
+    listed = questions(checked_book(options.rules))
+    if options.json:
+        _print_json({"questions": listed})
+        return
+    for question in listed:
+        print(f"{question['id']}: {question['text']['en']} / {question['text']['fr']}")
+        for choice in question["choices"]:
+            print(f"    {choice['id']}: {choice['label']['en']} / {choice['label']['fr']}")
+
+
+def _assess(options: argparse.Namespace) -> None:
+    answers = _answers(options.file)
+    result = assess(_engine(options.rules), answers)
+    if options.json:
+        _print_json(result)
+        return
+    for language in ("en", "fr"):
+        labels = [result["outcomes"][outcome]["label"][language] for outcome in result["possible"]]
+        print(" / ".join(labels))
+        for reason in result["reasons"]:
+            print(f"  - {reason['text'][language]}")
+
+
+def _check(options: argparse.Namespace) -> None:
+    book = checked_book(options.rules)
+    problems = list(typography(options.rules))
+    engine = load_rulebook(json.dumps(compile_book(book)))
+    scenarios = load(options.rules, engine, book.about["typical"])
+    problems += judge(scenarios, book.sources)
+    problems += disagreements(book, engine, SAMPLE)
+    if problems:
+        raise RuleErrors(problems)
+    weighed = sum(len(weighing.item.data["because"]) for weighing in book.weighings)
+    counts = f"{len(book.questions)} questions, {len(list(book.rules())) + weighed} rules"
+    print(f"{counts}, {len(scenarios)} scenarios: no fault found.")
+
+
+def _compile(options: argparse.Namespace) -> None:
+    write_rulebook(options.rules, options.target)
+    print(f"{options.target}: {options.target.stat().st_size:,} bytes")
+
+
+def _engine(rules: Path) -> RuleBook:
+    return load_rulebook(json.dumps(compile_book(checked_book(rules))))
+
+
+def _answers(file: str) -> dict[str, str]:
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        data = json.loads(text)
+    except OSError as error:
+        message = (
+            f"{file}: expected a readable JSON file; found none ({error.strerror}). Check the path."
+        )
+        raise InputError(message) from None
+    except UnicodeDecodeError:
+        message = f"{file}: expected UTF-8 text; found other bytes. Save it as UTF-8."
+        raise InputError(message) from None
+    except json.JSONDecodeError as error:
+        found = f"a fault at column {error.colno} ({error.msg})"
+        message = f"{file}:{error.lineno}: expected JSON; found {found}. Correct it."
+        raise InputError(message) from None
+    answers = data.get("answers") if isinstance(data, dict) else None
+    if not isinstance(answers, dict):
+        expected = '{"answers": {question: choice}}'
+        found = repr(text.strip()[:60])
+        message = f'{file}: expected {expected}; found {found}. Put the answers under "answers".'
+        raise InputError(message)
+    return answers
+
+
+def _print_json(data: Any) -> None:
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    print()

@@ -1,0 +1,133 @@
+"""The compiled rule book: questions, rules and sources as the engine reads them."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from checker.engine.diagram import Diagram, NodeId
+
+Text: TypeAlias = dict[str, str]
+UNKNOWN = "unknown"
+FORMAT = 1
+
+
+class RuleBookError(ValueError):
+    """The compiled rule book cannot be read."""
+
+
+class AnswerError(ValueError):
+    """An answer names a question or a choice that the rule book does not have."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One fact about the person or the activity, asked in both languages."""
+
+    fact: str
+    choices: tuple[str, ...]
+    can_change: bool
+    moves: dict[str, list[str]]
+    section: str
+    display: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule that can decide, support, adjust, note or advise, with its texts and sources."""
+
+    id: str
+    role: str
+    regime: str
+    text: Text
+    sources: tuple[dict[str, Any], ...]
+    adverse: bool = False
+    contact: str | None = None
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Everything the engine needs to assess an activity."""
+
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+    outcomes: dict[str, dict[str, Any]]
+    regimes: dict[str, dict[str, Any]]
+    contacts: dict[str, dict[str, Any]]
+    about: dict[str, Any]
+    diagram: Diagram
+    roots: dict[str, NodeId]
+
+    @property
+    def band(self) -> list[str]:
+        """Return the outcome ids in the order of the band."""
+        return list(self.outcomes)
+
+    def position(self, fact: str) -> int:
+        """Return the asking position of `fact`, which is also its variable in the diagram."""
+        for position, question in enumerate(self.questions):
+            if question.fact == fact:
+                return position
+        known = ", ".join(question.fact for question in self.questions)
+        message = f"unknown question {fact!r}: expected one of {known}"
+        raise AnswerError(message)
+
+    def choice(self, fact: str, answer: str) -> int:
+        """Return the position of `answer` among the choices of `fact`."""
+        choices = self.questions[self.position(fact)].choices
+        if answer not in choices:
+            known = ", ".join([*choices, UNKNOWN])
+            message = f"question {fact!r} has no choice {answer!r}: expected one of {known}"
+            raise AnswerError(message)
+        return choices.index(answer)
+
+
+def load_rulebook(json_text: str) -> RuleBook:
+    """Read a compiled rule book; raise RuleBookError when it is damaged or of another format."""
+    try:
+        data = json.loads(json_text)
+        if data["format"] != FORMAT:
+            message = (
+                f"the rule book has format {data['format']}, this engine reads format {FORMAT}"
+            )
+            raise RuleBookError(message)
+        return RuleBook(
+            questions=tuple(
+                Question(
+                    fact=item["fact"],
+                    choices=tuple(choice["id"] for choice in item["choices"]),
+                    can_change=item["can_change"],
+                    moves=item["moves"],
+                    section=item["section"],
+                    display=item["display"] | {"choices": item["choices"]},
+                )
+                for item in data["questions"]
+            ),
+            rules=tuple(
+                Rule(
+                    id=item["id"],
+                    role=item["role"],
+                    regime=item["regime"],
+                    text=item["text"],
+                    sources=tuple(_cite(source, data["sources"]) for source in item["sources"]),
+                    adverse=item.get("adverse", False),
+                    contact=item.get("contact"),
+                )
+                for item in data["rules"]
+            ),
+            outcomes={item["id"]: item for item in data["outcomes"]},
+            regimes={item["id"]: item for item in data["regimes"]},
+            contacts={item["id"]: item for item in data["contacts"]},
+            about=data["about"],
+            diagram=Diagram.from_json(data["diagram"]),
+            roots=data["diagram"]["roots"],
+        )
+    except (KeyError, TypeError, IndexError, json.JSONDecodeError) as error:
+        message = (
+            f"the compiled rule book is damaged ({type(error).__name__}: {error}); compile it again"
+        )
+        raise RuleBookError(message) from error
+
+
+def _cite(citation: dict[str, Any], sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    source = sources[citation["id"]]
+    return source | citation
