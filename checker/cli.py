@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from checker.author.compile import checked_book, compile_book, write_rulebook
+from checker.author.law import compare, taken
+from checker.author.law_fingerprints import read_accepted, write_accepted
+from checker.author.law_report import law_report
 from checker.author.problems import RuleErrors
+from checker.author.proofs import PROPERTIES, Space, prove
 from checker.author.questions import questions
 from checker.author.reading import disagreements
 from checker.author.scenarios import judge, load
@@ -59,9 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="check form, references, languages and scenarios")
     checking.set_defaults(run=_check)
 
+    proving = commands.add_parser("prove", help="prove the eleven properties for every situation")
+    proving.set_defaults(run=_prove)
+
     compiling = commands.add_parser("compile", help="write the compiled rule book")
     compiling.add_argument("target", type=Path, nargs="?", default=Path("build/rulebook.json"))
     compiling.set_defaults(run=_compile)
+
+    law = commands.add_parser("law", help="hold the cited law against the published XML")
+    law.add_argument("--xml", type=Path, required=True, help="folder with NAME.en.xml, NAME.fr.xml")
+    law.add_argument("--accept", action="store_true", help="take the law as it reads now")
+    law.set_defaults(run=_law)
     return parser
 
 
@@ -103,9 +115,30 @@ def _check(options: argparse.Namespace) -> None:
     print(f"{counts}, {len(scenarios)} scenarios: no fault found.")
 
 
+def _prove(options: argparse.Namespace) -> None:
+    book = checked_book(options.rules)
+    broken = [fault.in_words(book) for fault in prove(Space(book))]
+    if broken:
+        raise InputError("\n".join(broken))
+    print(f"{len(PROPERTIES)} properties hold for every situation.")
+
+
 def _compile(options: argparse.Namespace) -> None:
     write_rulebook(options.rules, options.target)
     print(f"{options.target}: {options.target.stat().st_size:,} bytes")
+
+
+def _law(options: argparse.Namespace) -> None:
+    book = checked_book(options.rules)
+    accepted = read_accepted(options.rules)
+    found = compare(book, options.rules, options.xml, accepted)
+    if options.accept and not found.faults:
+        accepted = taken(found.laws, accepted)
+        found.drift.clear()
+        print(f"{write_accepted(options.rules, accepted)}: accepted as the law reads now.\n")
+    print(law_report(found, book, accepted))
+    if found.faults or found.drift:
+        raise RuleErrors([*found.faults, *found.drift])
 
 
 def _engine(rules: Path) -> RuleBook:

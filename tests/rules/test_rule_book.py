@@ -61,12 +61,10 @@ class TestRights:
             found = outcomes(book, act=act, who="employee", where="own")
             assert set(found) <= {"your_right", "with_care"}
 
-    def test_a_locked_or_anonymous_account_is_not_a_choice_that_earns_anything(
-        self, written: Book
-    ) -> None:
+    def test_a_locked_or_anonymous_account_has_a_choice_of_its_own(self, written: Book) -> None:
         choices = [choice["id"] for choice in written.questions["audience"].data["choices"]]
 
-        assert choices == ["close", "public", "wide"]
+        assert choices == ["close", "locked", "public", "wide"]
 
     def test_the_party_chosen_is_never_asked(self, written: Book) -> None:
         assert "party_name" not in written.questions
