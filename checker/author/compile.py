@@ -98,6 +98,8 @@ def _rule(item: Item) -> dict[str, Any]:
         "text": data["text"] if item.role == "step" else data["because"],
         "sources": [_citation(citation) for citation in data["sources"]],
         "adverse": data.get("favour") == "adverse",
+        "from": data.get("from"),
+        "to": data.get("to"),
     }
 
 

@@ -42,6 +42,7 @@ class Rule:
     sources: tuple[dict[str, Any], ...]
     adverse: bool = False
     contact: str | None = None
+    in_force: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def load_rulebook(json_text: str) -> RuleBook:
                     sources=tuple(_cite(source, data["sources"]) for source in item["sources"]),
                     adverse=item.get("adverse", False),
                     contact=item.get("contact"),
+                    in_force=(item.get("from"), item.get("to")),
                 )
                 for item in data["rules"]
             ),

@@ -65,6 +65,21 @@ class Space:
         choices = [entry["id"] for entry in self.book.questions[fact].data["choices"]]
         return self.diagram.restrict(function, {variable: choices.index(choice)}, {})
 
+    def adopt(self, other: "Space", function: NodeId) -> NodeId:
+        """Return another space's truth function, over the same questions, as one of this space."""
+        known: dict[NodeId, NodeId] = {
+            other.builder.true: self.builder.true,
+            other.builder.false: self.builder.false,
+        }
+
+        def copy(node: NodeId) -> NodeId:
+            if node not in known:
+                children = tuple(copy(child) for child in other.diagram.children(node))
+                known[node] = self.diagram.node(other.diagram.variable(node), children)
+            return known[node]
+
+        return copy(function)
+
     def choices(self, fact: str) -> list[str]:
         """Return the choice ids of a question."""
         return [entry["id"] for entry in self.book.questions[fact].data["choices"]]
