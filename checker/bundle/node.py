@@ -1,0 +1,46 @@
+"""Run the two Node scripts of this folder and turn their failures into one sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from checker.bundle.inputs import BundleError
+
+# A Pyodide that cannot start may wait for ever; a good run takes seconds, or a minute when busy.
+TIMEOUT_SECONDS = 600
+LONGEST_REASON = 300
+
+
+def run_node(node: str, script: str, *arguments: str) -> None:
+    """Run `script`, a file beside this module, with `arguments`.
+
+    Raises BundleError when Node is absent, fails, or does not finish in TIMEOUT_SECONDS.
+    """
+    program = shutil.which(node)
+    if program is None:
+        raise BundleError("Node.js was not found; install Node.js 18 or newer and try again.")
+    command = [program, str(Path(__file__).with_name(script)), *arguments]
+    # Options meant for other Node programs must not change what is packed.
+    environment = {name: value for name, value in os.environ.items() if name != "NODE_OPTIONS"}
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            timeout=TIMEOUT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BundleError(
+            f"{script} was still running after {TIMEOUT_SECONDS} seconds and was stopped; "
+            "run `python3 dev.py clean --all`, then build again."
+        ) from None
+    if done.returncode != 0:
+        lines = (done.stderr or done.stdout).split("\n")
+        reason = next((line.strip() for line in reversed(lines) if line.strip()), "no message")
+        raise BundleError(f"{script} failed: {reason[:LONGEST_REASON]}")

@@ -1,0 +1,661 @@
+#!/usr/bin/env python3
+"""Set up, build, serve and test the project: the one entry point, with nothing to install first.
+
+The script needs Python and Node.js, and uses Python's standard library only.
+What it installs stays in this folder (.venv, node_modules, .cache), checked against the locks.
+"""
+
+from __future__ import annotations
+
+import sys
+
+# Before the other imports and in syntax that older Pythons read, so that they get this sentence.
+if sys.version_info < (3, 11):
+    sys.exit(
+        "dev.py needs Python 3.11 or newer and this is {}.{}; "
+        "install a newer Python and run it as `python3.11 dev.py`.".format(*sys.version_info)
+    )
+
+import argparse
+import functools
+import hashlib
+import http.server
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Command = Sequence[str | Path]
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+CACHE = ROOT / ".cache"
+TOOLS = CACHE / "pyodide-tools"
+MODULES = ROOT / "node_modules"
+SITE = ROOT / "site"
+LOG = CACHE / "last-failure.log"
+WATCHED = ("docs", "rules", "overrides", "checker", "mkdocs.yml", "mkdocs.fr.yml")
+
+WINDOWS = os.name == "nt"
+VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+OLDEST_NODE = 18
+LAST_PORT = 65535
+LOCK_TOOL = "uv==0.13.9"
+# A fixed date for copies without history, so that their builds are equal too.
+FALLBACK_DATE = "1767225600"
+
+NETWORK = (
+    "NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError|SSLError|"
+    "Failed to establish a new connection|Connection refused|Temporary failure|"
+    "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET|"
+    "Temporary failure resolving|Could not resolve|getaddrinfo"
+)
+
+
+class Failure(Exception):  # noqa: N818  (it is a sentence for a person, not a Python error)
+    """A problem that the person running the script can act on: one sentence with the remedy."""
+
+
+# --- Running programs -------------------------------------------------------------------------
+
+
+def say(text: str) -> None:
+    """Print one line at once, so that it stands before what other programs print."""
+    print(text, flush=True)
+
+
+@contextmanager
+def timed(label: str) -> Iterator[None]:
+    """Announce a step, and say how long it took when it is done."""
+    say(f"{label} …")
+    started = time.monotonic()
+    yield
+    say(f"{label}: done in {time.monotonic() - started:.1f} s")
+
+
+def environment(**extra: str) -> dict[str, str]:
+    """Return the environment for the project's own programs."""
+    return {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **extra}
+
+
+def show(command: Command, **extra: str) -> int:
+    """Run `command` with its output on screen and return its exit code."""
+    return subprocess.run(command, cwd=ROOT, env=environment(**extra), check=False).returncode
+
+
+def quiet(command: Command, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run `command` and keep its output, both streams together."""
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment(),
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def explain(what: str, output: str) -> NoReturn:
+    """Raise the Failure that fits the output of an installer, and keep that output in a log."""
+    CACHE.mkdir(exist_ok=True)
+    LOG.write_text(output, encoding="utf-8")
+    where = LOG.relative_to(ROOT)
+    if re.search("EINTEGRITY|DO NOT MATCH THE HASHES", output):
+        raise Failure(
+            f"A download for {what} does not have the hash in the lock file, so it was refused; "
+            "restore the lock from version control, and if it is right do not use this download "
+            f"(details in {where})."
+        )
+    if re.search("EUSAGE|Hashes are required|all requirements must have their versions", output):
+        raise Failure(
+            f"The lock file for {what} does not match what the project asks for; "
+            f"run `python3 dev.py lock` (details in {where})."
+        )
+    if re.search(NETWORK, output):
+        raise Failure(
+            f"{what} could not be downloaded because the network or the package registry does "
+            f"not answer; check the connection and run the command again (details in {where})."
+        )
+    if re.search("No space left|ENOSPC", output):
+        raise Failure(f"The disk is full, so {what} could not be installed; make room and retry.")
+    raise Failure(f"{what} could not be installed; the reason is in {where}.")
+
+
+# --- One run at a time ------------------------------------------------------------------------
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other run of this script is changing the folder, then keep others out.
+
+    The system drops the lock when a process ends, however it ends, so no stale lock can remain.
+    """
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "dev.lock").open("a+b") as file:
+        told = False
+        while not _try_lock(file.fileno()):
+            if not told:
+                say("Another dev.py is at work in this folder; waiting for it (Ctrl+C to stop) …")
+                told = True
+            time.sleep(0.2)
+        yield
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Take the lock and return True, or return False when somebody else holds it."""
+    try:
+        if sys.platform == "win32":
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+# --- Set-up -----------------------------------------------------------------------------------
+
+
+def set_up() -> None:
+    """Install whatever is missing or out of date; nothing to do takes well under a second."""
+    check_node()
+    parts: list[tuple[str, Path, Callable[[], str], Callable[[], None]]] = [
+        ("Python packages", VENV, python_key, install_python),
+        ("browser runtime and checks", MODULES, node_key, install_node),
+        ("compiler for the browser", TOOLS, tools_key, install_tools),
+    ]
+    for name, folder, key, install in parts:
+        stamp = folder / ".stamp"
+        if stamp.is_file() and stamp.read_text(encoding="utf-8") == key():
+            continue
+        with timed(f"Setting up: {name} (once)"):
+            # Without its stamp a folder may be half made, and a changed lock asks for a clean one.
+            shutil.rmtree(folder, ignore_errors=True)
+            try:
+                install()
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            fresh = stamp.with_suffix(".new")
+            fresh.write_text(key(), encoding="utf-8")
+            fresh.replace(stamp)
+
+
+def file_key(*names: str) -> str:
+    """Return a hash of the named files of the project."""
+    total = hashlib.sha256()
+    for name in names:
+        try:
+            total.update((ROOT / name).read_bytes())
+        except FileNotFoundError:
+            raise Failure(f"{name} is missing; restore it from version control.") from None
+    return total.hexdigest()
+
+
+def python_key() -> str:
+    """Return what the virtual environment depends on: lock, interpreter, and where it stands.
+
+    Environments hold absolute paths: in a moved folder the key differs and a new one is made.
+    """
+    works = "works" if VENV_PYTHON.exists() else "its interpreter is gone"
+    return "\n".join([file_key("requirements.txt"), sys.version, str(ROOT), works])
+
+
+def node_key() -> str:
+    """Return what node_modules depends on: lock and machine, for one package is native."""
+    return file_key("package.json", "package-lock.json") + sys.platform + platform.machine()
+
+
+def tools_key() -> str:
+    """Return what the compiler for the browser depends on: its lock."""
+    return file_key("requirements-pyodide.txt")
+
+
+def install_python() -> None:
+    """Make .venv from the hash-checked lock."""
+    # Run from inside .venv, the interpreter that made it must make the next one.
+    python = str(getattr(sys, "_base_executable", sys.executable))
+    has_pip = importlib.util.find_spec("ensurepip") is not None
+    made = quiet([python, "-m", "venv", VENV, *([] if has_pip else ["--without-pip"])])
+    if made.returncode != 0:
+        raise Failure(
+            "Python could not make a virtual environment; install its venv module "
+            "(on Debian or Ubuntu: apt-get install python3-venv) and run the command again."
+        )
+    # Some systems split pip's seed from Python; there, the system's own pip fills the environment.
+    inside: Command = [VENV_PYTHON, "-m", "pip"]
+    outside: Command = [python, "-m", "pip", "--python", VENV_PYTHON]
+    pip = inside if has_pip else outside
+    if quiet([*pip, "--version"]).returncode != 0:
+        raise Failure(
+            "Python has neither ensurepip nor pip; install them "
+            "(on Debian or Ubuntu: apt-get install python3-venv) and run the command again."
+        )
+    pip_install(pip, "Python packages", "-r", "requirements.txt")
+
+
+def pip_install(pip: Command, what: str, *arguments: str | Path) -> None:
+    """Install with `pip`, refusing anything whose hash is not in the lock."""
+    guarded = ["install", "--require-hashes", "--only-binary=:all:", "--no-input", "--retries=2"]
+    done = quiet([*pip, *guarded, *arguments])
+    if done.returncode != 0:
+        explain(what, done.stdout)
+
+
+def install_tools() -> None:
+    """Unpack pyodide-build and its needs, which run inside Pyodide and not in .venv."""
+    # The Python that runs them is Pyodide's, so the demand for a newer host is beside the point.
+    pip: Command = [VENV_PYTHON, "-m", "pip"]
+    if quiet([*pip, "--version"]).returncode != 0:
+        pip = [sys.executable, "-m", "pip"]
+    options = ("--no-deps", "--ignore-requires-python", "--no-compile", "--target", TOOLS)
+    pip_install(pip, "compiler for the browser", *options, "-r", "requirements-pyodide.txt")
+
+
+def install_node() -> None:
+    """Fill node_modules from the lock; npm refuses a wrong hash, and no package runs a script."""
+    options = (
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--fetch-retries=1",
+        "--fetch-retry-mintimeout=1000",
+    )
+    done = quiet([program("npm"), "ci", *options])
+    if done.returncode != 0:
+        explain("browser runtime and checks", done.stdout)
+
+
+def program(name: str) -> str:
+    """Return the path of an installed program."""
+    found = shutil.which(name)
+    if found is None:
+        raise Failure(
+            f"{name} was not found; install Node.js {OLDEST_NODE} or newer, which brings node and "
+            "npm, and open a new terminal."
+        )
+    return found
+
+
+def check_node() -> None:
+    """Raise Failure when Node.js is absent or too old."""
+    program("npm")
+    version = quiet([program("node"), "--version"]).stdout.strip()
+    number = re.match(r"v(\d+)", version)
+    if number is None or int(number[1]) < OLDEST_NODE:
+        raise Failure(
+            f"Node.js {OLDEST_NODE} or newer is needed and this is {version or 'unknown'}; "
+            "install a newer Node.js and run the command again."
+        )
+
+
+# --- Build and serve --------------------------------------------------------------------------
+
+
+def build() -> None:
+    """Build the whole site into site/."""
+    with timed("Building the site"):
+        if show([VENV_PYTHON, "-m", "checker.site"], SOURCE_DATE_EPOCH=commit_date()) != 0:
+            raise Failure("The site was not built; the message above says where and why.")
+
+
+@functools.cache
+def commit_date() -> str:
+    """Return the last commit's date in seconds, so that one commit always builds the same bytes."""
+    git = shutil.which("git")
+    done = quiet([git, "log", "-1", "--format=%ct"]) if git else None
+    found = done.stdout.strip() if done and done.returncode == 0 else ""
+    return found if found.isdigit() else FALLBACK_DATE
+
+
+class SiteHandler(http.server.SimpleHTTPRequestHandler):
+    """Serve site/ with the types that browsers insist on for modules and WebAssembly."""
+
+    extensions_map = {  # noqa: RUF012  (the base class declares it as an instance attribute)
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".whl": "application/zip",
+        ".woff2": "font/woff2",
+    }
+
+    def end_headers(self) -> None:
+        """Forbid caching: a rebuilt page must show at the next reload."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing of requests that succeed; errors are still printed."""
+
+
+class SiteServer(http.server.ThreadingHTTPServer):
+    """A server for this machine only."""
+
+    daemon_threads = True
+    # On Windows, reusing an address would let two servers share a port.
+    allow_reuse_address = not WINDOWS
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a browser hang up: leaving a page half loaded is not an error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def open_server(port: int) -> SiteServer:
+    """Return a server that holds `port` on 127.0.0.1; 0 takes any free one."""
+    handler = functools.partial(SiteHandler, directory=str(SITE))
+    try:
+        return SiteServer(("127.0.0.1", port), handler)
+    except OSError:
+        raise Failure(
+            f"Port {port} cannot be used, most likely because another program has it; "
+            f"choose another one: python3 dev.py serve --port {port + 1}"
+        ) from None
+
+
+def snapshot() -> dict[Path, int]:
+    """Return when each watched file last changed."""
+    files = (p for name in WATCHED for p in [ROOT / name, *(ROOT / name).rglob("*")])
+    seen: dict[Path, int] = {}
+    for path in files:
+        try:
+            if path.is_file() and path.suffix != ".pyc":
+                seen[path] = path.stat().st_mtime_ns
+        except OSError:
+            continue  # Removed between listing and looking: the next round sees it gone.
+    return seen
+
+
+def rebuild_on_change() -> NoReturn:
+    """Rebuild whenever a watched file changes; a failed build leaves the last page served."""
+    before = snapshot()
+    while True:
+        time.sleep(1)
+        now = snapshot()
+        if now == before:
+            continue
+        before = now
+        try:
+            with alone():
+                build()
+        except Failure as failure:
+            say(f"{failure} Still serving the last build.")
+
+
+def command_serve(options: argparse.Namespace) -> int:
+    """Build the site and serve it on this machine until Ctrl+C."""
+    with open_server(options.port) as server:
+        with alone():
+            set_up()
+            build()
+        address = f"http://127.0.0.1:{server.server_port}"
+        say(f"\nEnglish   {address}/en/\nFrançais  {address}/fr/\n")
+        say("The site is rebuilt when a file changes. Press Ctrl+C to stop.")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            rebuild_on_change()
+        except KeyboardInterrupt:
+            say("Stopped.")
+            return 0
+
+
+def command_build(_: argparse.Namespace) -> int:
+    """Build the site into site/."""
+    with alone():
+        set_up()
+        build()
+    return 0
+
+
+# --- Checks and tests -------------------------------------------------------------------------
+
+
+def lint(*, fix: bool = False) -> None:
+    """Run every static check, then raise Failure naming those that complain."""
+    python = str(VENV_PYTHON)
+    tsc = [program("node"), str(MODULES / "typescript" / "bin" / "tsc"), "--noEmit", "-p"]
+    ruff = [python, "-m", "ruff"]
+    python_files = ("dev.py", "checker", "tests")
+    format_ = [*ruff, "format", *python_files]
+    check = [*ruff, "check", *python_files]
+    if fix:
+        # A correction may leave a line for the formatter, and the formatter may settle a complaint.
+        for command in (format_, [*check, "--fix"], format_):
+            quiet(command)
+    checks = {
+        "ruff format": [*format_, "--check"],
+        "ruff check": check,
+        "mypy": [python, "-m", "mypy"],
+        "tsc (packaging)": [*tsc, "checker/bundle"],
+    }
+    if any((ROOT / "overrides").rglob("*.js")):
+        checks["tsc (pages)"] = [*tsc, "."]
+    failed = []
+    for name, command in checks.items():
+        with timed(name):
+            if show(command) != 0:
+                failed.append(name)
+    if failed:
+        raise Failure(
+            f"{', '.join(failed)} found problems, listed above; correct them "
+            "(`python3 dev.py lint --fix` corrects what can be corrected without thought)."
+        )
+
+
+def command_lint(options: argparse.Namespace) -> int:
+    """Check types and style, in Python and in JavaScript."""
+    with alone():
+        set_up()
+        lint(fix=options.fix)
+    return 0
+
+
+def command_test(options: argparse.Namespace) -> int:
+    """Check, build, and run every test; further words go to pytest."""
+    with alone():
+        set_up()
+        lint()
+        build()
+        browser = find_browser()
+        say(f"Testing with {browser}")
+        command = [VENV_PYTHON, "-m", "pytest", *options.pytest]
+        return show(command, CHROMIUM=str(browser), SOURCE_DATE_EPOCH=commit_date())
+
+
+def find_browser() -> Path:
+    """Return a Chromium to test with: the one asked for, one installed, or one fetched now."""
+    asked = os.environ.get("CHROMIUM")
+    if asked:
+        found = shutil.which(asked)
+        if found is None:
+            raise Failure(
+                f"CHROMIUM is set to {asked}, which is not a program that can be run; "
+                "correct the path, or unset it to let dev.py look for a browser."
+            )
+        return Path(found)
+    return installed_browser() or system_package_browser() or downloaded_browser()
+
+
+def installed_browser() -> Path | None:
+    """Return a Chromium, Chrome or Edge found on this machine, the lightest first."""
+    names = (
+        *("chromium-headless-shell", "chromium", "chromium-browser"),
+        *("google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"),
+    )
+    for name in names:
+        if found := shutil.which(name):
+            return Path(found)
+    mac = ("Chromium", "Google Chrome", "Microsoft Edge")
+    places = [Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in mac]
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if base := os.environ.get(variable):
+            places.append(Path(base, "Google", "Chrome", "Application", "chrome.exe"))
+            places.append(Path(base, "Microsoft", "Edge", "Application", "msedge.exe"))
+    return next((place for place in places if place.is_file()), None)
+
+
+def system_package_browser() -> Path | None:
+    """Install Debian's Chromium when we may; return None where that is not the way.
+
+    Tried before a download because it also brings the system libraries that a browser needs.
+    """
+    apt = shutil.which("apt-get")
+    if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    wait = ["-o", "DPkg::Lock::Timeout=300"]
+    with timed("Setting up: a browser for the tests (once)"):
+        quiet([apt, *wait, "update"])
+        for name in ("chromium-headless-shell", "chromium"):
+            install = [apt, *wait, "install", "--yes", "--no-install-recommends", name]
+            if quiet(["env", "DEBIAN_FRONTEND=noninteractive", *install]).returncode == 0:
+                break
+    return installed_browser()
+
+
+def downloaded_browser() -> Path:
+    """Return Playwright's own Chromium, kept in .cache."""
+    os.environ["PLAYWRIGHT_BROWSERS_PATH"] = str(CACHE / "browsers")
+    where = (
+        "from playwright.sync_api import sync_playwright as s\n"
+        "with s() as p: print(p.chromium.executable_path)"
+    )
+    path = Path(quiet([VENV_PYTHON, "-c", where]).stdout.strip())
+    if not path.is_file():
+        with timed("Setting up: a browser for the tests (once)"):
+            quiet([VENV_PYTHON, "-m", "playwright", "install", "chromium"])
+    if not path.is_file():
+        raise Failure(
+            "No browser to test with was found or could be fetched; install Chromium, Chrome or "
+            "Edge, or set CHROMIUM to the path of one, and run the tests again."
+        )
+    return path
+
+
+# --- Upkeep -----------------------------------------------------------------------------------
+
+
+def command_clean(options: argparse.Namespace) -> int:
+    """Remove what was built; with --all, also what was installed."""
+    with alone():
+        folders = [ROOT / "build", SITE, CACHE / "bundle"]
+        if options.all:
+            installed = [path for path in CACHE.iterdir() if path.name != "dev.lock"]
+            folders += [VENV, MODULES, *installed]
+        for folder in folders:
+            if folder.is_dir():
+                shutil.rmtree(folder)
+                say(f"Removed {folder.relative_to(ROOT)}")
+            elif folder.exists():
+                folder.unlink()
+    return 0
+
+
+def command_lock(options: argparse.Namespace) -> int:
+    """Write the lock files again from requirements*.in and package.json."""
+    with alone(), tempfile.TemporaryDirectory() as name, timed("Writing the locks"):
+        python = Path(name, VENV_PYTHON.relative_to(VENV))
+        upgrade = ["--upgrade"] if options.upgrade else []
+        # Hashes name no host, and neither header nor annotations are kept: nothing dates the file.
+        plain = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+        compile_: Command = [python, "-m", "uv", "pip", "compile", *plain, *upgrade]
+        # The second list is complete by itself and runs on Pyodide's Python.
+        inner = ["--no-deps", "--python-version", "3.14", "requirements-pyodide.in"]
+        # npm leaves out the addresses it would otherwise record for every package.
+        plain_npm = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"]
+        npm = [program("npm"), "update" if options.upgrade else "install", *plain_npm]
+        commands: list[Command] = [
+            [sys.executable, "-m", "venv", name],
+            [python, "-m", "pip", "install", "--quiet", LOCK_TOOL],
+            [*compile_, "--python-version", "3.11", "requirements.in", "-o", "requirements.txt"],
+            [*compile_, *inner, "-o", "requirements-pyodide.txt"],
+            [*npm, "--no-audit", "--no-fund"],
+        ]
+        for command in commands:
+            done = quiet(command)
+            if done.returncode != 0:
+                explain("The locks", done.stdout)
+    return 0
+
+
+def port_number(text: str) -> int:
+    """Return the port that `text` names; 0 stands for any free one."""
+    if not text.isdecimal() or int(text) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is not a port; give a number up to {LAST_PORT}")
+    return int(text)
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """Return the chosen command, as `run`, with its options."""
+    parser = argparse.ArgumentParser(prog="python3 dev.py", description=__doc__)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        command.set_defaults(run=run)
+        return command
+
+    serve = add("serve", command_serve)
+    serve.add_argument("--port", type=port_number, metavar="N", default=8000)
+    add("build", command_build)
+    add("test", command_test)
+    add("lint", command_lint).add_argument("--fix", action="store_true", help="correct files")
+    add("clean", command_clean).add_argument("--all", action="store_true", help="installed too")
+    add("lock", command_lock).add_argument("--upgrade", action="store_true", help="newest allowed")
+
+    # What follows `test` belongs to pytest, in the order given.
+    given = sys.argv[1:] if arguments is None else arguments
+    own = 1 if given[:1] == ["test"] and given[1:2] not in (["-h"], ["--help"]) else len(given)
+    options = parser.parse_args(given[:own])
+    options.pytest = given[own:]
+    if not hasattr(options, "run"):
+        parser.print_help()
+        parser.exit()
+    return options
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; every foreseen failure is one sentence and exit code 1."""
+    options = parse(arguments)
+    # A polite request to end is treated like Ctrl+C, so that half-made folders are removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return int(options.run(options))
+    except Failure as failure:
+        problem = str(failure)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        problem = (
+            f"{error.filename or 'A file'}: {error.strerror or error}; "
+            "check that this folder can be written to and that the disk is not full."
+        )
+    print(f"dev.py: {problem}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""Set-up installs once, again when it must, and leaves nothing half made."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tooling.conftest import Project
+
+
+class Installs:
+    """Stand-ins for the three installers: each makes its folder and is counted."""
+
+    def __init__(self, dev: Any, patch: pytest.MonkeyPatch) -> None:
+        self.done: list[str] = []
+        self.dev = dev
+        patch.setattr(dev, "check_node", lambda: None)
+        patch.setattr(dev, "install_python", self.python)
+        patch.setattr(dev, "install_node", lambda: self.fill("node", dev.MODULES))
+        patch.setattr(dev, "install_tools", lambda: self.fill("tools", dev.TOOLS))
+
+    def fill(self, name: str, folder: Path) -> None:
+        self.done.append(name)
+        folder.mkdir(parents=True)
+
+    def python(self) -> None:
+        self.fill("python", self.dev.VENV_PYTHON.parent)
+        self.dev.VENV_PYTHON.touch()
+
+    def again(self) -> list[str]:
+        """Return what a further set-up installs."""
+        self.done.clear()
+        self.dev.set_up()
+        return self.done
+
+
+@pytest.fixture
+def installs(project: Project, monkeypatch: pytest.MonkeyPatch) -> Installs:
+    made = Installs(project.module(), monkeypatch)
+    assert made.again() == ["python", "node", "tools"]
+    return made
+
+
+def test_a_second_set_up_installs_nothing(installs: Installs) -> None:
+    assert installs.again() == []
+
+
+@pytest.mark.parametrize(
+    ("lock", "part"),
+    [
+        ("requirements.txt", "python"),
+        ("package-lock.json", "node"),
+        ("package.json", "node"),
+        ("requirements-pyodide.txt", "tools"),
+    ],
+)
+def test_a_changed_lock_installs_its_own_part_again(
+    installs: Installs, project: Project, lock: str, part: str
+) -> None:
+    project.write(lock, "changed")
+
+    assert installs.again() == [part]
+
+
+def test_an_interrupted_install_is_started_afresh(installs: Installs) -> None:
+    (installs.dev.MODULES / ".stamp").unlink()
+    left = installs.dev.MODULES / "half-made"
+    left.touch()
+
+    assert installs.again() == ["node"]
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, RuntimeError])
+def test_a_failed_install_leaves_no_folder(
+    installs: Installs, monkeypatch: pytest.MonkeyPatch, end: type[BaseException]
+) -> None:
+    def fail() -> None:
+        installs.dev.TOOLS.mkdir(parents=True)
+        raise end
+
+    monkeypatch.setattr(installs.dev, "install_tools", fail)
+    (installs.dev.TOOLS / ".stamp").unlink()
+
+    with pytest.raises(end):
+        installs.dev.set_up()
+    assert not installs.dev.TOOLS.exists()
+
+
+def test_an_environment_whose_interpreter_is_gone_is_made_again(installs: Installs) -> None:
+    installs.dev.VENV_PYTHON.unlink()
+
+    assert installs.again() == ["python"]
+
+
+def test_a_moved_project_gets_a_new_environment_only(
+    installs: Installs, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert installs.again() == []
+    moved = tmp_path / "moved"
+    shutil.copytree(project.folder, moved)
+
+    there = Installs(type(project)(moved).module(), monkeypatch)
+    assert there.again() == ["python"]
+
+
+def test_a_missing_lock_is_named(installs: Installs, project: Project) -> None:
+    (project.folder / "requirements.txt").unlink()
+
+    with pytest.raises(installs.dev.Failure, match=r"^requirements\.txt is missing; restore it"):
+        installs.dev.set_up()
+
+
+def test_a_second_run_waits_for_the_first_and_says_so(project: Project) -> None:
+    dev = project.module()
+    with dev.alone():
+        second = subprocess.Popen(
+            [sys.executable, str(project.dev), "clean"],
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        assert second.stdout is not None
+        said = second.stdout.readline()
+
+    assert said.startswith("Another dev.py is at work in this folder; waiting for it")
+    assert second.wait(timeout=60) == 0
+    second.stdout.close()
+
+
+def test_cleaning_keeps_what_was_installed(project: Project) -> None:
+    for name in ("build/x", "site/x", ".cache/bundle/x", ".venv/x", "node_modules/x"):
+        project.write(name, "")
+
+    assert project.run("clean").returncode == 0
+    kept = {path.name for path in project.folder.iterdir() if path.is_dir()}
+    assert kept == {".venv", "node_modules", ".cache"}
+    assert not (project.folder / ".cache" / "bundle").exists()
+
+
+def test_cleaning_all_removes_what_was_installed_too(project: Project) -> None:
+    for name in ("build/x", ".cache/pyodide-tools/x", ".venv/x", "node_modules/x"):
+        project.write(name, "")
+
+    assert project.run("clean", "--all").returncode == 0
+    assert [path.name for path in project.folder.iterdir() if path.is_dir()] == [".cache"]
+    assert not (project.folder / ".cache" / "pyodide-tools").exists()
