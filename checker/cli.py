@@ -4,13 +4,19 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from checker.author.compile import checked_book, compile_book, write_rulebook
+from checker.author.coverage import coverage
+from checker.author.fidelity import fidelity, unexplained
+from checker.author.fidelity_report import fidelity_report
+from checker.author.in_force import TooEarlyError, as_of
 from checker.author.law import compare, taken
 from checker.author.law_fingerprints import read_accepted, write_accepted
 from checker.author.law_report import law_report
+from checker.author.overreach import overreach
 from checker.author.problems import RuleErrors
 from checker.author.proofs import PROPERTIES, Space, prove
 from checker.author.questions import questions
@@ -34,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (RuleErrors, InputError, AnswerError) as error:
+    except (RuleErrors, InputError, AnswerError, TooEarlyError) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     return 0
@@ -58,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     asking.add_argument("file", help='JSON in the form {"answers": {"act": "post", …}}')
     asking.add_argument("--json", action="store_true", help="print the whole assessment as JSON")
+    asking.add_argument("--as-of", metavar="YYYY-MM-DD", help="use the rules in force on that day")
     asking.set_defaults(run=_assess)
 
     checking = commands.add_parser("check", help="check form, references, languages and scenarios")
@@ -74,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     law.add_argument("--xml", type=Path, required=True, help="folder with NAME.en.xml, NAME.fr.xml")
     law.add_argument("--accept", action="store_true", help="take the law as it reads now")
     law.set_defaults(run=_law)
+
+    comparing = commands.add_parser("fidelity", help="compare our answers with the authorities'")
+    comparing.add_argument("--json", action="store_true", help="print the figures as JSON")
+    comparing.set_defaults(run=_fidelity)
     return parser
 
 
@@ -90,7 +101,7 @@ def _questions(options: argparse.Namespace) -> None:
 
 def _assess(options: argparse.Namespace) -> None:
     answers = _answers(options.file)
-    result = assess(_engine(options.rules), answers)
+    result = assess(_engine(options.rules, options.as_of), answers)
     if options.json:
         _print_json(result)
         return
@@ -108,6 +119,9 @@ def _check(options: argparse.Namespace) -> None:
     scenarios = load(options.rules, engine, book.about["typical"])
     problems += judge(scenarios, book.sources)
     problems += disagreements(book, engine, SAMPLE)
+    cases = {scenario.id for scenario in scenarios}
+    problems += coverage(book, options.rules, cases, options.rules.parent / "docs" / "en")
+    problems += overreach(book)
     if problems:
         raise RuleErrors(problems)
     weighed = sum(len(weighing.item.data["because"]) for weighing in book.weighings)
@@ -141,8 +155,30 @@ def _law(options: argparse.Namespace) -> None:
         raise RuleErrors([*found.faults, *found.drift])
 
 
-def _engine(rules: Path) -> RuleBook:
-    return load_rulebook(json.dumps(compile_book(checked_book(rules))))
+def _fidelity(options: argparse.Namespace) -> None:
+    book = checked_book(options.rules)
+    engine = load_rulebook(json.dumps(compile_book(book)))
+    scenarios = load(options.rules, engine, book.about["typical"])
+    found = fidelity(scenarios)
+    if options.json:
+        _print_json(found)
+    else:
+        print(fidelity_report(found))
+    if problems := list(unexplained(scenarios)):
+        raise RuleErrors(problems)
+
+
+def _engine(rules: Path, day: str | None) -> RuleBook:
+    book = checked_book(rules)
+    return load_rulebook(json.dumps(compile_book(book if day is None else as_of(book, _day(day)))))
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        message = f"--as-of: expected a day as YYYY-MM-DD; found {text!r}. Write it in that form."
+        raise InputError(message) from None
 
 
 def _answers(file: str) -> dict[str, str]:

@@ -2,28 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from checker.author.book import Book
-from checker.author.law_citations import Citation, citations, law_name, spans
-from checker.author.law_fingerprints import FILE, LANGUAGES, Fingerprints
-from checker.author.law_xml import Consolidation, Provision, read_law
+from checker.author.law_citations import LANGUAGES, Citation, Law, citations, law_name, spans
+from checker.author.law_faults import drifted, dropped_out, standing
+from checker.author.law_fingerprints import Fingerprints
+from checker.author.law_xml import read_law
 from checker.author.problems import Problem, RuleErrors
-
-
-@dataclass(frozen=True)
-class Law:
-    """One published law in both languages, and where the rules cite each provision."""
-
-    name: str
-    short: str
-    texts: dict[str, Consolidation]
-    cited: dict[str, list[Citation]] = field(default_factory=dict)
-
-    def found(self, number: str) -> dict[str, Provision | None]:
-        """Return the provision in each language, None where there is none."""
-        return {language: self.texts[language].provisions.get(number) for language in LANGUAGES}
 
 
 @dataclass
@@ -63,30 +50,28 @@ def compare(book: Book, rules: Path, xml: Path, accepted: Fingerprints) -> Compa
         else:
             result.faults.extend(_assign(laws[citation.source], citation, citation.section))
     for law in result.laws:
-        for number, places in law.cited.items():
-            for language, provision in law.found(number).items():
-                at = (law, number, language)
-                result.faults.extend(_standing(book, at, provision, places))
-                if provision is not None:
-                    result.drift.extend(_drift(at, provision, places, accepted))
-    result.faults.extend(_no_longer_there(result.laws, rules, xml, accepted))
+        for number in law.cited:
+            for language in LANGUAGES:
+                result.faults.extend(standing(book, law, number, language))
+                result.drift.extend(drifted(law, number, language, accepted))
+    result.faults.extend(dropped_out(result.laws, rules, xml, accepted))
     return result
 
 
 def taken(laws: list[Law], accepted: Fingerprints) -> Fingerprints:
     """Return `accepted` with the cited provisions of `laws` as they read now."""
-    now = dict(accepted)
+    now: Fingerprints = {}
     for law in laws:
-        provisions = {
-            number: {
+        # Two sources may stand for one law, such as two editions of its page.
+        entry = now.setdefault(law.name, {"provisions": {}})
+        entry["current_to"] = law.texts["en"].current_to
+        for number in law.cited:
+            entry["provisions"][number] = {
                 language: provision.fingerprint
                 for language, provision in law.found(number).items()
                 if provision is not None
             }
-            for number in law.cited
-        }
-        now[law.name] = {"current_to": law.texts["en"].current_to, "provisions": provisions}
-    return now
+    return {**accepted, **now}
 
 
 def _laws(book: Book, xml: Path, sources: set[str]) -> tuple[dict[str, Law], list[Problem]]:
@@ -126,60 +111,3 @@ def _assign(law: Law, citation: Citation, section: str) -> Iterator[Problem]:
         numbers = [law.texts[language].between(first, last) for language in LANGUAGES]
         for number in dict.fromkeys(number for listed in numbers for number in listed):
             law.cited.setdefault(number, []).append(citation)
-
-
-def _standing(
-    book: Book, at: tuple[Law, str, str], provision: Provision | None, places: list[Citation]
-) -> Iterator[Problem]:
-    law, number, language = at
-    file = law.texts[language].path.name
-    wrong: list[tuple[str, str, str]] = []
-    if provision is None:
-        remedy = "Correct the number, or rewrite the rule if the law has changed."
-        wrong.append((f"{law.short} {number} in {file}", "no such provision", remedy))
-    elif provision.repealed:
-        remedy = "Read what took its place and rewrite the rule."
-        wrong.append((f"{law.short} {number} in force", f"it repealed, in {file}", remedy))
-    else:
-        limit, checked = str(book.about["law_current_to"]), str(book.about["checked"])
-        if provision.in_force > limit:
-            expected = f"{law.short} {number} in force by law_current_to, {limit}"
-            remedy = "Read the new text, correct the rule, then set law_current_to in book.yml."
-            wrong.append((expected, f"in force from {provision.in_force} in {file}", remedy))
-        if provision.amended > checked:
-            expected = f"{law.short} {number} last amended by the day of checking, {checked}"
-            remedy = "Read the amendment, correct the rule, then set checked in book.yml."
-            wrong.append((expected, f"amended on {provision.amended} in {file}", remedy))
-    for citation in places:
-        for expected, found, remedy in wrong:
-            yield citation.problem(expected, found, remedy)
-
-
-def _drift(
-    at: tuple[Law, str, str],
-    provision: Provision,
-    places: list[Citation],
-    accepted: Fingerprints,
-) -> Iterator[Problem]:
-    law, number, language = at
-    known = accepted.get(law.name, {"provisions": {}})["provisions"].get(number)
-    if known is not None and known[language] == provision.fingerprint:
-        return
-    expected = f"{law.short} {number} as it was accepted in {FILE}"
-    file = law.texts[language].path.name
-    found = f"another text in {file}" if known else f"nothing accepted for {file}"
-    remedy = "Read it, correct the rule if need be, then run the command again with --accept."
-    for citation in places:
-        yield citation.problem(expected, found, remedy)
-
-
-def _no_longer_there(
-    laws: list[Law], rules: Path, xml: Path, accepted: Fingerprints
-) -> Iterator[Problem]:
-    here = {law.name for law in laws}
-    for name in accepted:
-        # A law that was checked before must not drop out of the check unnoticed.
-        if name not in here:
-            expected = f"{name}.en.xml and {name}.fr.xml in {xml}"
-            remedy = f"Put them there, or take {name} out of {FILE} if no rule cites it any more."
-            yield Problem(rules / FILE, 1, name, expected, "not both files", remedy)

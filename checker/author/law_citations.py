@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from checker.author.book import Book, Item
+from checker.author.law_xml import Consolidation, Provision
 from checker.author.problems import Problem
 
+LANGUAGES = ("en", "fr")
 LAW_KINDS = {"statute", "regulation"}
 ADDRESS = re.compile(r"/(?:acts|regulations)/([^/]+)/")
 LABEL = r"\([0-9a-z]+(?:\.\d+)*\)"
@@ -32,6 +34,20 @@ class Citation:
         key_path = (*place.key_path, "sources", self.position, "section")
         line = place.document.line(key_path)
         return Problem(place.document.path, line, self.rule, expected, found, remedy)
+
+
+@dataclass(frozen=True)
+class Law:
+    """One published law in both languages, and where the rules cite each provision."""
+
+    name: str
+    short: str
+    texts: dict[str, Consolidation]
+    cited: dict[str, list[Citation]] = field(default_factory=dict)
+
+    def found(self, number: str) -> dict[str, Provision | None]:
+        """Return the provision in each language, None where there is none."""
+        return {language: self.texts[language].provisions.get(number) for language in LANGUAGES}
 
 
 def citations(book: Book) -> Iterator[Citation]:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from checker.author.document import read
+from checker.author.law_citations import LANGUAGES
 from checker.author.problems import Problem, RuleErrors
 
 FILE = "law-fingerprints.json"
-LANGUAGES = ("en", "fr")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 Fingerprints: TypeAlias = dict[str, dict[str, Any]]
 
@@ -34,8 +34,8 @@ def read_accepted(rules: Path) -> Fingerprints:
     problems: list[Problem] = []
     for law, stored in laws.items():
         provisions = stored.get("provisions") if isinstance(stored, dict) else None
-        if not isinstance(provisions, dict):
-            expected = "provisions with their fingerprints"
+        if not isinstance(provisions, dict) or not isinstance(stored.get("current_to"), str):
+            expected = "current_to and provisions"
             problems.append(_fault(path, document.line((law,)), law, expected))
             continue
         for number, texts in provisions.items():

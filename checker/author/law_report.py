@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from checker.author.book import Book
-from checker.author.law import Comparison, Law
-from checker.author.law_fingerprints import LANGUAGES, Fingerprints
+from checker.author.law import Comparison
+from checker.author.law_citations import LANGUAGES, Law
+from checker.author.law_fingerprints import Fingerprints
 
 HEADINGS = ["Provision", "In force since", "Last amended", "English", "French", "Cited by"]
 
@@ -13,19 +14,21 @@ def law_report(comparison: Comparison, book: Book, accepted: Fingerprints) -> st
     """Return the comparison as Markdown: the dates, one table, and what was not checked."""
     rows = [row for law in comparison.laws for row in _rows(law, accepted)]
     table = [f"| {' | '.join(row)} |" for row in [HEADINGS, ["---"] * len(HEADINGS), *rows]]
-    parts = [_dates(comparison.laws, book), table, _unchecked(comparison, book)]
+    parts = [_dates(comparison.laws, book, accepted), table, _unchecked(comparison, book)]
     return "\n\n".join("\n".join(part) for part in parts)
 
 
-def _dates(laws: list[Law], book: Book) -> Iterator[str]:
+def _dates(laws: list[Law], book: Book, accepted: Fingerprints) -> Iterator[str]:
     limit = str(book.about["law_current_to"])
     yield f"The rules: law current to {limit}, checked on {book.about['checked']}."
     for law in laws:
         dates = dict.fromkeys(text.current_to for text in law.texts.values())
         line = f"- {law.short} ({law.name}): current to {' and '.join(dates)}."
+        if law.name in accepted:
+            line += f" Accepted: the wording current to {accepted[law.name]['current_to']}."
         if min(dates) < limit:
             line += (
-                f" That is earlier than {limit}: find a later copy, or set law_current_to to it."
+                f" The copy is older than {limit}: find a later copy, or set law_current_to to it."
             )
         elif min(dates) > limit:
             line += " Once nothing is at fault, law_current_to in book.yml may follow."
