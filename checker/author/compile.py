@@ -39,7 +39,7 @@ def compile_book(book: Book) -> dict[str, Any]:
         "about": {key: book.about[key] for key in ("version", "checked", "law_current_to")},
         "questions": [_question(book, book.questions[fact]) for fact in book.asking_order],
         "rules": [*_weighings(book), *(_rule(item) for item in book.rules()), *_contacts(book)],
-        "outcomes": book.outcomes,
+        "outcomes": [_outcome(outcome) for outcome in book.outcomes],
         "regimes": book.regimes,
         "sources": {
             key: _source(source) for key, source in book.sources.items() if key in _cited(book)
@@ -87,6 +87,10 @@ def _moves(data: dict[str, Any]) -> dict[str, list[str]]:
         return moves
     choices = [choice["id"] for choice in data["choices"]]
     return {choice: choices[:position] for position, choice in enumerate(choices)}
+
+
+def _outcome(outcome: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in outcome.items() if key != "facts"}
 
 
 def _rule(item: Item) -> dict[str, Any]:

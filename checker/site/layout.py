@@ -1,0 +1,41 @@
+"""Where everything stands in a checkout."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Folders of a checkout, all derived from its root."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        """Authored pages, docs/en and docs/fr."""
+        return self.root / "docs"
+
+    @property
+    def rules(self) -> Path:
+        """Rules, sources, contacts and worked examples."""
+        return self.root / "rules"
+
+    @property
+    def tree(self) -> Path:
+        """Generated Markdown, the input of MkDocs."""
+        return self.root / "build" / "docs"
+
+    @property
+    def rulebook(self) -> Path:
+        """Compiled rules."""
+        return self.root / "build" / "rulebook.json"
+
+    @property
+    def runtime(self) -> Path:
+        """Packaged Pyodide and engine."""
+        return self.root / "build" / "runtime"
+
+    @property
+    def cache(self) -> Path:
+        """What may be kept between builds."""
+        return self.root / ".cache" / "bundle"

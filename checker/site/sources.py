@@ -1,0 +1,149 @@
+"""Source chips, contact blocks and the source register, from rules/{sources,contacts}.yml."""
+
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+from markupsafe import Markup, escape
+
+from checker.site.words import NBSP, strings
+
+_SHORT_WORDS = ("s. ", "ss. ", "art. ", "p. ", "para. ", "par. ", "Sch. ", "ann. ")
+# Characters that fit on one line of a narrow phone.
+_SHORT = 28
+# Markdown would read these inside a chip's text.
+_MARKDOWN = {"*": "&#42;", "_": "&#95;", "[": "&#91;", "]": "&#93;", "`": "&#96;"}
+
+
+class UnknownKeyError(LookupError):
+    """A page names a source or a contact that the rules do not hold."""
+
+
+class Register:
+    """Sources by id or alias, and contacts by id."""
+
+    def __init__(self, sources: list[dict[str, Any]], contacts: list[dict[str, Any]]) -> None:
+        self.sources = sources
+        self._sources = {
+            key: source for source in sources for key in (source["id"], *source.get("aliases", []))
+        }
+        self._contacts = {contact["id"]: contact for contact in contacts}
+
+    @classmethod
+    def read(cls, rules: Path) -> Self:
+        """Read RULES/sources.yml and RULES/contacts.yml."""
+        loaded = [
+            yaml.safe_load((rules / f"{name}.yml").read_text("utf-8"))
+            for name in ("sources", "contacts")
+        ]
+        return cls(*loaded)
+
+    def source(self, key: str) -> dict[str, Any]:
+        """Return a source; raises UnknownKeyError with the remedy."""
+        if key not in self._sources:
+            raise UnknownKeyError(
+                f"no source `{key}` in rules/sources.yml; correct the key or add the source"
+            )
+        return self._sources[key]
+
+    def contact(self, key: str) -> dict[str, Any]:
+        """Return a contact; raises UnknownKeyError with the keys that exist."""
+        if key not in self._contacts:
+            known = ", ".join(sorted(self._contacts))
+            raise UnknownKeyError(
+                f"no contact `{key}` in rules/contacts.yml; expected one of: {known}"
+            )
+        return self._contacts[key]
+
+
+def chip(source: dict[str, Any], section: str, lang: str) -> Markup:
+    """Return one line of HTML: kind, short title, section, and how surely it was read."""
+    words = strings("sources")
+    kind = words["kinds"][source["kind"]][lang]
+    place = ", ".join(part for part in (source["short"][lang], section) if part)
+    sure = words["certainty"][source["certainty"]]
+    foreign = source["lang"] not in ("both", lang)
+    notes = [sure[lang]] if sure else []
+    notes += [words["document_in"][source["lang"]][lang]] if foreign else []
+    inside = Markup(
+        '<span class="chip__kind">{}</span>&nbsp;<span class="chip__ref">{}</span>'
+    ).format(kind, _plain(place))
+    inside += Markup("").join(
+        Markup(' <span class="chip__sure">{}</span>').format(note) for note in notes
+    )
+    url = source["url"][lang] if source.get("url") else None
+    length = len(kind) + len(place) + sum(len(note) for note in notes)
+    name = "chip chip--short" if length <= _SHORT else "chip"
+    if not url:
+        return Markup('<span class="{}" data-kind="{}">{}</span>').format(
+            name, source["kind"], inside
+        )
+    hreflang = source["lang"] if foreign else lang
+    return Markup(
+        '<a class="{}" data-kind="{}" href="{}" hreflang="{}" rel="noreferrer">{}</a>'
+    ).format(name, source["kind"], url, hreflang, inside)
+
+
+def contact_block(contact: dict[str, Any], register: Register, lang: str) -> Markup:
+    """Return a block of HTML: who, what they can do, what to bring, how to reach them."""
+    words = strings("shell")["contact"]
+    bring = contact.get("bring")
+    rows = [_row(words["bring"][lang], escape(bring[lang]))] if bring else []
+    rows += [
+        _row(
+            words[way][lang],
+            Markup('<a href="{}:{}">{}</a>').format(scheme, contact[way], contact[way]),
+        )
+        for way, scheme in (("phone", "tel"), ("email", "mailto"))
+        if contact.get(way)
+    ]
+    lines = Markup("").join(rows)
+    if contact.get("url"):
+        source = register.source(contact["url"])
+        lines += Markup("<li>{}</li>").format(chip(source, "", lang))
+    return Markup(
+        '<div class="contact">\n<p class="contact__name">{}</p>\n<p>{}</p>\n<ul>{}</ul>\n</div>'
+    ).format(contact["name"][lang], contact["text"][lang].strip(), lines)
+
+
+def register_list(register: Register, lang: str) -> Markup:
+    """Return every source as Markdown: a heading per kind, a line per source."""
+    words = strings("sources")
+    blocks = []
+    for kind, heading in words["register"].items():
+        rows = [
+            _register_row(source, lang) for source in register.sources if source["kind"] == kind
+        ]
+        if rows:
+            blocks.append(Markup("## {}\n\n{}").format(heading[lang], Markup("\n").join(rows)))
+    return Markup("\n\n").join(blocks)
+
+
+def _register_row(source: dict[str, Any], lang: str) -> Markup:
+    words = strings("sources")
+    foreign = source["lang"] not in ("both", lang)
+    title: Markup = _plain(source["title"][lang])
+    if foreign:
+        title = Markup('<span lang="{}">{}</span>').format(source["lang"], title)
+    note = (
+        Markup(' <span class="chip__sure">{}</span>').format(words["address_to_check"][lang])
+        if source.get("pattern")
+        else ""
+    )
+    return Markup("- {}. {}. {}{}").format(
+        title, _plain(source["publisher"][lang]), chip(source, "", lang), note
+    )
+
+
+def _row(label: str, value: Markup) -> Markup:
+    return Markup("<li>{} {}</li>").format(label, value)
+
+
+def _plain(text: str) -> Markup:
+    """Escape for HTML and for Markdown, and keep "s. 113" on one line."""
+    for word in _SHORT_WORDS:
+        text = text.replace(word, word.replace(" ", NBSP))
+    escaped = str(escape(text))
+    for sign, entity in _MARKDOWN.items():
+        escaped = escaped.replace(sign, entity)
+    return Markup(escaped)  # noqa: S704  escaped just above

@@ -1,0 +1,149 @@
+/**
+ * The page's side of the worker: start it once, ask it, notice when it is silent, start it again.
+ *
+ * Pyodide can wait for ever when a file never comes, so every wait here is bounded.
+ */
+import { Fault, PROTOCOL } from "./protocol.js";
+import { spawn } from "./spawn.js";
+
+/**
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").Manifest} Manifest
+ * @typedef {import("./protocol.js").Reply} Reply
+ * @typedef {import("./protocol.js").ProgressReply} ProgressReply
+ * @typedef {{resolve: (value: Assessment) => void, reject: (fault: Fault) => void, timer: number}} Waiting
+ */
+
+/** Milliseconds without any sign of progress before a start is given up. */
+const START_PATIENCE = 60_000;
+/** Milliseconds for one answer; it normally takes a few. */
+const ANSWER_PATIENCE = 20_000;
+
+export class EngineClient {
+  /**
+   * @param {{runtime: string, manifest: Manifest, onProgress: (progress: ProgressReply) => void}} options
+   *   `runtime` is the absolute address of the runtime folder.
+   */
+  constructor({ runtime, manifest, onProgress }) {
+    this.runtime = runtime;
+    this.manifest = manifest;
+    this.onProgress = onProgress;
+    /** @type {Promise<void> | null} */
+    this.started = null;
+    this.ready = false;
+    /** @type {Worker | null} */
+    this.worker = null;
+    /** @type {Map<number, Waiting>} */
+    this.waiting = new Map();
+    this.lastId = 0;
+    this.watchdog = 0;
+  }
+
+  /**
+   * Start the engine unless it is started or starting.
+   *
+   * @returns {Promise<void>} settled when it can answer; rejected with a Fault when it cannot
+   */
+  start() {
+    this.started ??= this.#boot();
+    return this.started;
+  }
+
+  /**
+   * The engine's assessment of a set of answers.
+   *
+   * @param {Record<string, string>} answers
+   * @returns {Promise<Assessment>} rejected with a Fault; the next call then starts afresh
+   */
+  async assess(answers) {
+    await this.start();
+    return new Promise((resolve, reject) => {
+      const id = ++this.lastId;
+      const timer = window.setTimeout(() => this.#fail(new Fault("stuck")), ANSWER_PATIENCE);
+      this.waiting.set(id, { resolve, reject, timer });
+      this.worker?.postMessage({ v: PROTOCOL, type: "assess", id, answers });
+    });
+  }
+
+  /** @returns {Promise<void>} */
+  async #boot() {
+    /** @type {(fault: Fault) => void} */
+    let giveUp = () => {};
+    const ended = new Promise((_, reject) => {
+      giveUp = reject;
+    });
+    this.giveUp = giveUp;
+    ended.catch(() => {});
+    try {
+      await Promise.race([this.#bootWorker(), ended]);
+      this.ready = true;
+    } catch (thrown) {
+      const fault = Fault.from(thrown);
+      this.#fail(fault);
+      throw fault;
+    } finally {
+      clearTimeout(this.watchdog);
+    }
+  }
+
+  async #bootWorker() {
+    if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new Fault("unsupported");
+    if (this.manifest.protocol !== PROTOCOL) throw new Fault("version");
+    this.#watch();
+    const { worker, mustBeBound } = await spawn(new URL("./worker.js", import.meta.url).href);
+    this.worker = worker;
+    await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => this.#receive(data, () => resolve(undefined), reject);
+      worker.onerror = (event) => reject(new Fault("internal", { detail: event.message }));
+      const { runtime, manifest } = this;
+      worker.postMessage({ v: PROTOCOL, type: "start", runtime, manifest, mustBeBound });
+    });
+  }
+
+  /**
+   * @param {Reply} reply
+   * @param {() => void} onReady
+   * @param {(fault: Fault) => void} onFault
+   */
+  #receive(reply, onReady, onFault) {
+    if (reply.v !== PROTOCOL) return onFault(new Fault("version"));
+    if (reply.type === "progress") {
+      this.#watch();
+      this.onProgress(reply);
+    } else if (reply.type === "ready") {
+      onReady();
+    } else if (reply.type === "assessment") {
+      this.#settle(reply.id)?.resolve(reply.assessment);
+    } else if (reply.type === "error") {
+      const fault = new Fault(reply.code, reply);
+      if (reply.id === undefined) onFault(fault);
+      else this.#settle(reply.id)?.reject(fault);
+    }
+  }
+
+  /** @param {number} id */
+  #settle(id) {
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    clearTimeout(waiting?.timer);
+    return waiting;
+  }
+
+  #watch() {
+    clearTimeout(this.watchdog);
+    this.watchdog = window.setTimeout(() => this.giveUp?.(new Fault("stalled")), START_PATIENCE);
+  }
+
+  /**
+   * Stop the worker and fail everything that waits for it, so that a later call starts afresh.
+   *
+   * @param {Fault} fault
+   */
+  #fail(fault) {
+    this.worker?.terminate();
+    this.worker = null;
+    this.started = null;
+    this.ready = false;
+    for (const id of [...this.waiting.keys()]) this.#settle(id)?.reject(fault);
+  }
+}

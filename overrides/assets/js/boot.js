@@ -1,0 +1,31 @@
+// @ts-check
+/**
+ * Runs before the page is painted: says that scripts work, then brings the menu to life.
+ * A classic script on purpose: if it does not arrive, the page keeps its script-free shape.
+ */
+(() => {
+  document.documentElement.className = "js";
+
+  /** The menu is a plain disclosure: the button tells its state, Escape closes it and gives the focus back. */
+  const startMenu = () => {
+    const button = document.querySelector("[data-menu]");
+    const nav = document.querySelector("[data-nav]");
+    if (!(button instanceof HTMLElement) || !(nav instanceof HTMLElement)) return;
+
+    const isOpen = () => nav.classList.contains("is-open");
+    /** @param {boolean} open */
+    const set = (open) => {
+      nav.classList.toggle("is-open", open);
+      button.setAttribute("aria-expanded", String(open));
+    };
+
+    button.addEventListener("click", () => set(!isOpen()));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !isOpen()) return;
+      set(false);
+      button.focus();
+    });
+  };
+
+  document.addEventListener("DOMContentLoaded", startMenu);
+})();

@@ -1,0 +1,81 @@
+"""A built site on a sub-path, a real browser, and a record of everything that should not happen."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.e2e.server import SiteServer
+from tests.e2e.watch import Watch, watch
+
+ROOT = Path(__file__).parent.parent.parent
+SITE = ROOT / "site"
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    # Chromium refuses its sandbox to root, which is who runs continuous integration.
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+]
+
+
+@pytest.fixture(scope="session")
+def built_site() -> Path:
+    """The site as built; its absence is a failure, because a skipped test proves nothing."""
+    if not (SITE / "en" / "index.html").is_file():
+        pytest.fail("There is no built site. Run `python3 dev.py build` first.")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def shared_server(built_site: Path) -> Iterator[SiteServer]:
+    """One server for the session; use `site_server` in tests."""
+    with SiteServer(built_site) as server:
+        yield server
+
+
+@pytest.fixture
+def site_server(shared_server: SiteServer) -> Iterator[SiteServer]:
+    """The server, with `faults` to plant for this test only."""
+    yield shared_server
+    shared_server.clear()
+
+
+@pytest.fixture
+def site_url(site_server: SiteServer) -> str:
+    """The address of the site, ending in a slash, on a sub-path."""
+    return site_server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, from the environment variable CHROMIUM or Playwright's own."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh context without service workers."""
+    opened = browser.new_context(service_workers="block")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def watched(context: BrowserContext, site_url: str) -> Watch:
+    """What went wrong in the context: foreign requests (aborted), errors, policy violations."""
+    return watch(context, site_url)
+
+
+@pytest.fixture
+def page(context: BrowserContext, watched: Watch) -> Page:
+    """A page whose misdeeds `watched` records."""
+    assert watched.context is context
+    return context.new_page()

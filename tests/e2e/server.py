@@ -1,0 +1,134 @@
+"""Serves the built site from a sub-path, and fails or delays the paths a test names."""
+
+import http.server
+import threading
+import urllib.parse
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+PREFIX = "/some/where"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".whl": "application/octet-stream",
+    ".woff2": "font/woff2",
+    ".zip": "application/zip",
+}
+
+
+@dataclass
+class Fault:
+    """What to do instead of answering properly; the first that is set wins."""
+
+    status: int | None = None
+    """Answer with this status."""
+    truncate: int | None = None
+    """Send only this many bytes, as if they were the whole file."""
+    content_type: str | None = None
+    """Send the file under another type."""
+    stall: bool = False
+    """Send nothing until the fault is lifted."""
+
+
+class SiteServer:
+    """A threaded server; `faults` maps the end of a path to a Fault, and may change at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: dict[str, Fault] = {}
+        self.asked: list[str] = []
+        self.lifted = threading.Event()
+        site = self
+
+        class Handler(_Handler):
+            server_state = site
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    @property
+    def url(self) -> str:
+        """The address of the site, ending in a slash."""
+        return f"http://127.0.0.1:{self._server.server_port}{PREFIX}/"
+
+    def clear(self) -> None:
+        """Lift every fault and forget what was asked; stalled answers are sent."""
+        self.faults.clear()
+        self.asked.clear()
+        self.lifted.set()
+        self.lifted = threading.Event()
+
+    def fault(self, path: str) -> Fault | None:
+        """Return the fault planted for a path, if any."""
+        return next((fault for end, fault in self.faults.items() if path.endswith(end)), None)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.clear()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_state: SiteServer
+
+    def log_message(self, *_: object) -> None:
+        """Stay silent: pytest shows what matters."""
+
+    def do_GET(self) -> None:
+        path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
+        self.server_state.asked.append(path)
+        fault = self.server_state.fault(path) or Fault()
+        if fault.stall:
+            self.server_state.lifted.wait()
+        if fault.status:
+            self._send(fault.status, b"planted fault", "text/plain")
+            return
+        file = self._file(path)
+        if file is None:
+            body = (self.server_state.folder / "404.html").read_bytes()
+            self._send(HTTPStatus.NOT_FOUND, body, TYPES[".html"])
+            return
+        body = file.read_bytes()[: fault.truncate]
+        default = TYPES.get(file.suffix, "application/octet-stream")
+        self._send(HTTPStatus.OK, body, fault.content_type or default)
+
+    def _file(self, path: str) -> Path | None:
+        if not path.startswith(f"{PREFIX}/"):
+            return None
+        file = (self.server_state.folder / path.removeprefix(f"{PREFIX}/")).resolve()
+        if file.is_dir():
+            file /= "index.html"
+        inside = file.is_relative_to(self.server_state.folder.resolve())
+        return file if inside and file.is_file() else None
+
+    def _send(self, status: int, body: bytes, content_type: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except (BrokenPipeError, ConnectionResetError):
+            # The browser left first: it closed the page or stopped the worker.
+            self.close_connection = True

@@ -1,0 +1,109 @@
+"""Nothing gets out: the worker is bound by the page's policy, and nothing is kept anywhere."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page, Worker
+
+from tests.e2e.checker_page import CheckerPage
+from tests.e2e.server import SiteServer
+from tests.e2e.watch import Watch
+
+ANSWERS = {"act": "post", "who": "casual"}
+REFUSED_FETCH = """async () => {
+  const refusal = new Promise(resolve =>
+    self.addEventListener("securitypolicyviolation", event => resolve(event.effectiveDirective)));
+  const fetched = fetch("https://stranger.invalid/").then(() => "it went out", () => new Promise(() => {}));
+  return Promise.race([refusal, fetched]);
+}"""
+# The debugger may evaluate anything; only what runs in a task of its own is under the policy.
+EVALUATED = """() => new Promise(resolve => setTimeout(() => {
+  try {
+    resolve(`it ran: ${(0, eval)("1 + 1")}`);
+  } catch (error) {
+    resolve(error.name);
+  }
+}))"""
+KEPT = """async () => ({
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  history: history.state,
+})"""
+
+
+def started_worker(page: Page, site_url: str) -> Worker:
+    CheckerPage(page, site_url, "en").open().answer("share")
+    (worker,) = page.workers
+    return worker
+
+
+def test_the_worker_cannot_make_code_from_text(page: Page, site_url: str) -> None:
+    worker = started_worker(page, site_url)
+
+    assert worker.evaluate(EVALUATED) == "EvalError"
+
+
+def test_the_worker_cannot_ask_another_site(page: Page, site_url: str, watched: Watch) -> None:
+    worker = started_worker(page, site_url)
+
+    assert worker.evaluate(REFUSED_FETCH) == "connect-src"
+    assert watched.foreign == []
+
+
+def test_python_cannot_ask_another_site_either(page: Page, site_url: str, watched: Watch) -> None:
+    worker = started_worker(page, site_url)
+    refused = "xhr => { try { xhr.send(); return 'it went out' } catch (error) { return error.name } }"
+    request = "(() => { const xhr = new XMLHttpRequest(); xhr.open('GET', 'https://stranger.invalid/', false); return xhr })()"
+
+    assert worker.evaluate(f"() => ({refused})({request})") == "NetworkError"
+    assert watched.foreign == []
+
+
+def test_an_assessment_leaves_nothing_behind(page: Page, context: BrowserContext, site_url: str) -> None:
+    checker = CheckerPage(page, site_url, "fr").open()
+    address = page.url
+
+    checker.complete(ANSWERS)
+
+    assert page.url == address
+    assert page.evaluate(KEPT) == {
+        "local": 0,
+        "session": 0,
+        "databases": 0,
+        "caches": 0,
+        "workers": 0,
+        "history": {"step": 2},
+    }
+    assert context.cookies() == []
+
+
+def test_answers_never_travel(page: Page, site_server: SiteServer) -> None:
+    sent: list[str] = []
+    checker = CheckerPage(page, site_server.url, "en").open()
+    checker.answer("post")
+    page.on("request", lambda request: sent.append(request.url))
+
+    checker.complete(ANSWERS)
+
+    assert sent == []
+
+
+def test_the_engine_is_fetched_on_intent_and_not_before(page: Page, site_server: SiteServer) -> None:
+    checker = CheckerPage(page, site_server.url, "en").open()
+    page.wait_for_load_state("networkidle")
+    before = [path for path in site_server.asked if "/runtime/" in path]
+
+    with page.expect_request("**/pyodide.asm.wasm"):
+        checker.form.locator("label").first.hover()
+
+    assert before == []
+
+
+def test_no_other_page_fetches_the_engine(page: Page, site_server: SiteServer) -> None:
+    page.goto(f"{site_server.url}en/index.html", wait_until="networkidle")
+
+    page.locator("main a.button").first.hover()
+
+    assert [path for path in site_server.asked if "/runtime/" in path or "/assess/" in path] == []

@@ -1,0 +1,84 @@
+"""Building the whole site: what stops it, and what it never touches."""
+
+from pathlib import Path
+
+import pytest
+
+from checker.site.__main__ import main
+from checker.site.build import build_site
+from checker.site.generate import generate
+from checker.site.layout import Layout
+from checker.site.problems import SiteError
+
+CONFIG = """
+site_name: Trial
+docs_dir: pages
+use_directory_urls: false
+theme: {{name: material, language: {lang}, font: false}}
+plugins: {{search: {{}}}}
+validation: {{not_found: warn, anchors: warn}}
+extra_css: []
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout with one page for both languages."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "index.md").write_text("# Page\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(lang="en"), "utf-8")
+    (tmp_path / "mkdocs.fr.yml").write_text(CONFIG.format(lang="fr"), "utf-8")
+    return tmp_path
+
+
+def test_a_folder_that_is_not_a_site_is_never_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    precious = tmp_path / "letters" / "one.txt"
+    precious.parent.mkdir()
+    precious.write_text("dear", "utf-8")
+
+    status = main([str(precious.parent)])
+
+    assert status == 1
+    assert "is not a site built here" in capsys.readouterr().err
+    assert precious.read_text("utf-8") == "dear"
+
+
+def test_a_page_without_its_twin_stops_the_build_before_anything_is_made(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "en" / "alone.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\nid: a\ntitle: A\ndescription: A\nmodified: 2026-11-22\n---\n", "utf-8")
+
+    with pytest.raises(SiteError, match="id `a` has no page in docs/fr"):
+        build_site(Layout(tmp_path), tmp_path / "site", None, lambda _: None)
+
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_link_to_nothing_stops_the_generator_and_names_the_page(root: Path) -> None:
+    (root / "pages" / "index.md").write_text("# Page\n\n[gone](gone.md)\n", "utf-8")
+
+    with pytest.raises(SiteError) as caught:
+        generate(root, root / "out")
+
+    assert {str(problem.file) for problem in caught.value.problems} == {
+        "mkdocs.yml",
+        "mkdocs.fr.yml",
+    }
+    assert "gone.md" in str(caught.value)
+
+
+def test_two_builds_of_the_same_sources_are_equal_byte_for_byte(root: Path) -> None:
+    for name in ("one", "two"):
+        generate(root, root / name)
+
+    files = {
+        name: {
+            file.relative_to(root / name): file.read_bytes()
+            for file in (root / name).rglob("*.html")
+        }
+        for name in ("one", "two")
+    }
+    assert files["one"]
+    assert files["one"] == files["two"]
