@@ -8,19 +8,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from checker.author.changelog import changelog, fingerprint
 from checker.author.compile import checked_book, compile_book, write_rulebook
 from checker.author.coverage import coverage
 from checker.author.fidelity import fidelity, unexplained
 from checker.author.fidelity_report import fidelity_report
+from checker.author.impact import edition, impact
+from checker.author.impact_report import impact_data, impact_report
 from checker.author.in_force import TooEarlyError, as_of
 from checker.author.law import compare, taken
 from checker.author.law_fingerprints import read_accepted, write_accepted
 from checker.author.law_report import law_report
+from checker.author.mutation import mutation_report, score
 from checker.author.overreach import overreach
 from checker.author.problems import RuleErrors
+from checker.author.promises import broken, load_promises
 from checker.author.proofs import PROPERTIES, Space, prove
 from checker.author.questions import questions
 from checker.author.reading import disagreements
+from checker.author.revisions import RevisionError, rules_at
 from checker.author.scenarios import judge, load
 from checker.author.typography import typography
 from checker.engine import AnswerError, RuleBook, assess, load_rulebook
@@ -40,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (RuleErrors, InputError, AnswerError, TooEarlyError) as error:
+    except (RuleErrors, InputError, AnswerError, TooEarlyError, RevisionError) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     return 0
@@ -72,6 +78,19 @@ def _parser() -> argparse.ArgumentParser:
 
     proving = commands.add_parser("prove", help="prove the eleven properties for every situation")
     proving.set_defaults(run=_prove)
+
+    marking = commands.add_parser("fingerprint", help="print the fingerprint of all outcomes")
+    marking.set_defaults(run=_fingerprint)
+
+    differing = commands.add_parser("impact", help="which situations a change of the rules moves")
+    differing.add_argument("old", metavar="OLD", help="a folder of rules, or a git revision")
+    differing.add_argument("new", metavar="NEW", help="a folder of rules, or a git revision")
+    differing.add_argument("--json", action="store_true", help="print the impact as JSON")
+    differing.set_defaults(run=_impact)
+
+    mutating = commands.add_parser("mutate", help="plant faults in the rules; would check notice?")
+    mutating.add_argument("--sample", type=int, metavar="N", help="try a fixed sample of N faults")
+    mutating.set_defaults(run=_mutate)
 
     compiling = commands.add_parser("compile", help="write the compiled rule book")
     compiling.add_argument("target", type=Path, nargs="?", default=Path("build/rulebook.json"))
@@ -119,6 +138,8 @@ def _check(options: argparse.Namespace) -> None:
     scenarios = load(options.rules, engine, book.about["typical"])
     problems += judge(scenarios, book.sources)
     problems += disagreements(book, engine, SAMPLE)
+    problems += broken(load_promises(options.rules, engine, book.sources), engine)
+    problems += changelog(options.rules, engine)
     cases = {scenario.id for scenario in scenarios}
     problems += coverage(book, options.rules, cases, options.rules.parent / "docs" / "en")
     problems += overreach(book)
@@ -135,6 +156,28 @@ def _prove(options: argparse.Namespace) -> None:
     if broken:
         raise InputError("\n".join(broken))
     print(f"{len(PROPERTIES)} properties hold for every situation.")
+
+
+def _fingerprint(options: argparse.Namespace) -> None:
+    print(fingerprint(_engine(options.rules)))
+
+
+def _impact(options: argparse.Namespace) -> None:
+    with rules_at(options.old, options.rules) as old, rules_at(options.new, options.rules) as new:
+        before, after = edition(old), edition(new)
+    found = impact(before, after)
+    if options.json:
+        _print_json(impact_data(found))
+    else:
+        print(impact_report(found, before, after))
+
+
+def _mutate(options: argparse.Namespace) -> None:
+    book = checked_book(options.rules)
+    engine = load_rulebook(json.dumps(compile_book(book)))
+    promises = load_promises(options.rules, engine, book.sources)
+    scenarios = load(options.rules, engine, book.about["typical"])
+    print(*mutation_report(score(book, promises, scenarios, options.sample)), sep="\n")
 
 
 def _compile(options: argparse.Namespace) -> None:

@@ -104,6 +104,7 @@ def _rule(item: Item) -> dict[str, Any]:
         "adverse": data.get("favour") == "adverse",
         "from": data.get("from"),
         "to": data.get("to"),
+        "checked": data.get("checked"),
     }
 
 

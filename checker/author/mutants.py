@@ -95,6 +95,8 @@ def _variants(condition: Condition, values: dict[str, list[str]]) -> Iterator[tu
             before, after = condition.parts[:position], condition.parts[position + 1 :]
             if isinstance(condition, Either):
                 yield f"without alternative {position + 1}", Either((*before, *after))
+            elif isinstance(part, Either):
+                yield "without the line any", All((*before, *after))
             for fault, changed in _variants(part, values):
                 # A line dropped from an alternative must not make the alternative always hold.
                 if not (isinstance(condition, Either) and changed == ALWAYS):
@@ -131,11 +133,10 @@ def _tables(
 ) -> Iterator[tuple[str, Weighing]]:
     for fault, item in _conditions(weighing.item, values):
         yield fault, replace(weighing, item=item)
-    axes = [values[axis] for axis in weighing.axes]
     for at, found in leaves(weighing.cells):
         for value in _neighbours(found, scale):
             place = " / ".join(at)
-            cells = _set(weighing.cells, axes, at, value)
+            cells = _set(weighing.cells, at, value)
             yield (
                 f"{weighing.item.topic}: {value} for {found} at {place}",
                 replace(weighing, cells=cells),
@@ -151,10 +152,8 @@ def leaves(cells: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
         yield from leaves(below, (*at, value))
 
 
-def _set(cells: Any, axes: list[list[str]], at: tuple[str, ...], value: str) -> Any:
-    if not at:
-        return value
-    return {**cells, at[0]: _set(cells[at[0]], axes[1:], at[1:], value)}
+def _set(cells: Any, at: tuple[str, ...], value: str) -> Any:
+    return {**cells, at[0]: _set(cells[at[0]], at[1:], value)} if at else value
 
 
 def _values(book: Book) -> dict[str, list[str]]:

@@ -28,11 +28,12 @@ class Promise:
 
     def broken(self, diagram: Diagram, root: NodeId) -> list[str]:
         """Return the outcomes that `root` can give for these answers although it must not."""
-        found = {str(diagram.values[end]) for end in _ends(diagram, root, self.answers)}
+        found = {str(diagram.values[end]) for end in ends(diagram, root, self.answers)}
         return sorted(found - self.outcomes)
 
 
-def _ends(diagram: Diagram, root: NodeId, answers: Mapping[int, AbstractSet[int]]) -> set[NodeId]:
+def ends(diagram: Diagram, root: NodeId, answers: Mapping[int, AbstractSet[int]]) -> set[NodeId]:
+    """Return the terminals that `root` reaches when each variable has one of the given choices."""
     seen, waiting = {root}, [root]
     while waiting:
         node = waiting.pop()
@@ -45,7 +46,7 @@ def _ends(diagram: Diagram, root: NodeId, answers: Mapping[int, AbstractSet[int]
     return {node for node in seen if diagram.is_terminal(node)}
 
 
-def load(rules: Path, engine: RuleBook, sources: Mapping[str, Any]) -> list[Promise]:
+def load_promises(rules: Path, engine: RuleBook, sources: Mapping[str, Any]) -> list[Promise]:
     """Read the promises of `rules`, none when it has no such file.
 
     Raises RuleErrors for faults of form, repeated ids, and unknown questions, choices or sources.

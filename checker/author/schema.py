@@ -12,6 +12,8 @@ from checker.author.document import Document
 from checker.author.problems import Problem
 
 SCHEMA = Path(__file__).resolve().parents[2] / "rules" / "schema.json"
+# Files that hold a list are known by their name.
+LISTS = frozenset({"sources", "contacts", "changelog", "promises"})
 
 
 def validate(document: Document) -> Iterator[Problem]:
@@ -30,7 +32,7 @@ def validate(document: Document) -> Iterator[Problem]:
 
 
 def _definition(document: Document) -> str | None:
-    if document.path.stem in {"sources", "contacts"} and isinstance(document.data, list):
+    if document.path.stem in LISTS and isinstance(document.data, list):
         return document.path.stem
     if not isinstance(document.data, dict):
         return None
@@ -40,6 +42,7 @@ def _definition(document: Document) -> str | None:
         "section": "questions",
         "topic": "topic",
         "scenarios": "scenarios",
+        "facts": "facts",
     }.items():
         if key in document.data:
             return definition

@@ -25,7 +25,7 @@ def reasons(situation: Situation) -> list[dict[str, Any]]:
             "certain": True,
             "adverse": rule.adverse,
             "sources": list(rule.sources),
-            "in_force": {"from": rule.in_force[0], "to": rule.in_force[1]},
+            "in_force": rule.dates,
         }
         for rule in situation.book.rules
         if rule.role in REASON_ROLES and situation.holds(f"rule:{rule.id}")

@@ -1,7 +1,7 @@
 """The compiled rule book: questions, rules and sources as the engine reads them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from checker.engine.diagram import Diagram, NodeId
@@ -42,7 +42,7 @@ class Rule:
     sources: tuple[dict[str, Any], ...]
     adverse: bool = False
     contact: str | None = None
-    in_force: tuple[str | None, str | None] = (None, None)
+    dates: dict[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,11 @@ def load_rulebook(json_text: str) -> RuleBook:
                     sources=tuple(_cite(source, data["sources"]) for source in item["sources"]),
                     adverse=item.get("adverse", False),
                     contact=item.get("contact"),
-                    in_force=(item.get("from"), item.get("to")),
+                    dates={
+                        "from": item.get("from"),
+                        "to": item.get("to"),
+                        "checked": item.get("checked") or data["about"]["checked"],
+                    },
                 )
                 for item in data["rules"]
             ),

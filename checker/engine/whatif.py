@@ -13,6 +13,11 @@ def severity(book: RuleBook, outcomes: list[str]) -> int | None:
     return max(on_scale) if len(on_scale) == len(ranks) else None
 
 
+def best_case(book: RuleBook, outcomes: list[str]) -> int:
+    """Return the rank of the mildest outcome; one off the scale counts as the mildest."""
+    return min(book.outcomes[outcome]["rank"] or 0 for outcome in outcomes)
+
+
 def changed(situation: Situation, fact: str, choice: str) -> Situation:
     """Return the situation with one answer replaced and all others kept."""
     return Situation(situation.book, {**situation.answers, **situation.ignored, fact: choice})
@@ -39,12 +44,13 @@ def changes(situation: Situation) -> list[dict[str, Any]]:
 def _mildest(situation: Situation, question: Question) -> tuple[int, str, list[str]] | None:
     answer = situation.answers.get(question.fact, UNKNOWN)
     best: tuple[int, str, list[str]] | None = None
+    hopes = 0
     for choice in question.moves.get(answer, ()):
         outcomes = changed(situation, question.fact, choice).outcomes
-        rank = severity(situation.book, outcomes)
+        rank, hope = severity(situation.book, outcomes), best_case(situation.book, outcomes)
         # Of equally mild choices, the last asks least of the person.
-        if rank is not None and (best is None or rank <= best[0]):
-            best = (rank, choice, outcomes)
+        if rank is not None and (best is None or (rank, hope) <= (best[0], hopes)):
+            best, hopes = (rank, choice, outcomes), hope
     return best
 
 

@@ -99,7 +99,7 @@ PLANTED = {
         "book.yml",
         "[facts,",
         "[fakts, facts,",
-        7,
+        8,
         "a topic that has a file",
     ),
     "an unknown contact": (
