@@ -11,14 +11,14 @@ from typing import Any
 from checker.author.changelog import changelog, fingerprint
 from checker.author.compile import checked_book, compile_book, write_rulebook
 from checker.author.coverage import coverage
-from checker.author.fidelity import fidelity, unexplained
-from checker.author.fidelity_report import fidelity_report
+from checker.author.fidelity.compare import fidelity, unexplained
+from checker.author.fidelity.report import fidelity_report
 from checker.author.impact import edition, impact
 from checker.author.impact_report import impact_data, impact_report
 from checker.author.in_force import TooEarlyError, as_of
-from checker.author.law import compare, taken
-from checker.author.law_fingerprints import read_accepted, write_accepted
-from checker.author.law_report import law_report
+from checker.author.law.compare import compare, taken
+from checker.author.law.fingerprints import read_accepted, write_accepted
+from checker.author.law.report import law_report
 from checker.author.mutation import mutation_report, score
 from checker.author.overreach import overreach
 from checker.author.problems import RuleErrors
@@ -159,7 +159,7 @@ def _prove(options: argparse.Namespace) -> None:
 
 
 def _fingerprint(options: argparse.Namespace) -> None:
-    print(fingerprint(_engine(options.rules)))
+    print(fingerprint(_engine(options.rules, None)))
 
 
 def _impact(options: argparse.Namespace) -> None:
@@ -176,6 +176,9 @@ def _mutate(options: argparse.Namespace) -> None:
     book = checked_book(options.rules)
     engine = load_rulebook(json.dumps(compile_book(book)))
     promises = load_promises(options.rules, engine, book.sources)
+    faults = list(broken(promises, engine))
+    if faults:
+        raise RuleErrors(faults)
     scenarios = load(options.rules, engine, book.about["typical"])
     print(*mutation_report(score(book, promises, scenarios, options.sample)), sep="\n")
 

@@ -1,8 +1,9 @@
-"""The rule changelog, which tells what changed, and the fingerprint that proves nothing else did."""
+"""The rule changelog tells what changed; a fingerprint of all outcomes shows what it leaves out."""
 
 import hashlib
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from checker.author.document import read
@@ -63,7 +64,7 @@ def changelog(rules: Path, engine: RuleBook) -> Iterator[Problem]:
             "Describe the change in rules/changelog.yml and write this fingerprint; "
             "`python -m checker impact` tells what changed.",
         )
-    for position, (later, earlier) in enumerate(zip(entries, entries[1:], strict=False)):
+    for position, (later, earlier) in enumerate(pairwise(entries)):
         if later["date"] < earlier["date"]:
             expected = f"a date not before {earlier['date']}, that of the entry below"
             remedy = "Put the newest entry first."

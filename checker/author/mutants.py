@@ -32,9 +32,7 @@ def mutants(book: Book) -> Iterator[Mutant]:
         yield from _list(derived.rules[:-1], derived.rules[-1:], put, values, derived.values)
         for fault, last in _finding(derived.rules[-1], "then", derived.values):
             yield Mutant(f"{fact}: {fault}", put([*derived.rules[:-1], last]))
-    yield from _list(
-        book.decisions, [], lambda items: replace(book, decisions=items), values, band
-    )
+    yield from _list(book.decisions, [], lambda items: replace(book, decisions=items), values, band)
     for position, item in enumerate(book.adjustments):
         key = "at_least" if "at_least" in item.data else "at_most"
         for fault, changed in [*_conditions(item, values), *_finding(item, key, scale)]:
@@ -82,7 +80,9 @@ def _conditions(item: Item, values: dict[str, list[str]]) -> Changed:
         yield f"{item.id or item.topic}: {fault}", replace(item, when=condition)
 
 
-def _variants(condition: Condition, values: dict[str, list[str]]) -> Iterator[tuple[str, Condition]]:
+def _variants(
+    condition: Condition, values: dict[str, list[str]]
+) -> Iterator[tuple[str, Condition]]:
     """Yield the condition with one line dropped, or one choice flipped to its neighbour."""
     if isinstance(condition, Is):
         yield f"without the line {condition.fact}", ALWAYS

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checker.author.fidelity_words import STRENGTHS, VERDICTS
+from checker.author.fidelity.words import STRENGTHS, VERDICTS
 from checker.author.scenarios import AGREES
 from checker.author.schema import SCHEMA
 from checker.cli import main

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.author.law_citations import spans
-from checker.author.law_fingerprints import FILE
+from checker.author.law.citations import spans
+from checker.author.law.fingerprints import FILE
 from checker.cli import main
 from tests.conftest import RULES
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from checker.author.fidelity import LANGUAGES
-from checker.author.fidelity_words import HOW, LISTS, MEASURES, STRENGTHS, VERDICTS
+from checker.author.fidelity.compare import LANGUAGES
+from checker.author.fidelity.words import HOW, LISTS, MEASURES, STRENGTHS, VERDICTS
 
 TABLES = (("verdict", "by_verdict", VERDICTS), ("strength", "by_strength", STRENGTHS))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from checker.author.document import read
-from checker.author.law_citations import LANGUAGES
+from checker.author.law.citations import LANGUAGES
 from checker.author.problems import Problem, RuleErrors
 
 FILE = "law-fingerprints.json"

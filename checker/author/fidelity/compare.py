@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from checker.author.fidelity_words import HOW, STRENGTHS, VERDICTS
+from checker.author.fidelity.words import HOW, STRENGTHS, VERDICTS
 from checker.author.problems import Problem
 from checker.author.scenarios import AGREES, FREE, Scenario
 from checker.engine.rulebook import Text

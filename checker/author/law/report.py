@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from checker.author.book import Book
-from checker.author.law import Comparison
-from checker.author.law_citations import LANGUAGES, Law
-from checker.author.law_fingerprints import Fingerprints
+from checker.author.law.compare import Comparison
+from checker.author.law.citations import LANGUAGES, Law
+from checker.author.law.fingerprints import Fingerprints
 
 HEADINGS = ["Provision", "In force since", "Last amended", "English", "French", "Cited by"]
 

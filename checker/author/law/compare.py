@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.author.book import Book
-from checker.author.law_citations import LANGUAGES, Citation, Law, citations, law_name, spans
-from checker.author.law_faults import drifted, dropped_out, standing
-from checker.author.law_fingerprints import Fingerprints
-from checker.author.law_xml import read_law
+from checker.author.law.citations import LANGUAGES, Citation, Law, citations, law_name, spans
+from checker.author.law.faults import drifted, dropped_out, standing
+from checker.author.law.fingerprints import Fingerprints
+from checker.author.law.xml import read_law
 from checker.author.problems import Problem, RuleErrors
 
 

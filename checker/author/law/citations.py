@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.author.book import Book, Item
-from checker.author.law_xml import Consolidation, Provision
+from checker.author.law.xml import Consolidation, Provision
 from checker.author.problems import Problem
 
 LANGUAGES = ("en", "fr")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker.author.book import Book
-from checker.author.law_citations import Law
-from checker.author.law_fingerprints import FILE, Fingerprints
-from checker.author.law_xml import Provision
+from checker.author.law.citations import Law
+from checker.author.law.fingerprints import FILE, Fingerprints
+from checker.author.law.xml import Provision
 from checker.author.problems import Problem
 
 

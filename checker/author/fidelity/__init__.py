@@ -1,0 +1,1 @@
+"""Fidelity: our answers beside the verdicts of the outside authorities."""
