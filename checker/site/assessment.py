@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import posixpath
+import re
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -13,12 +14,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.engine import assess, load_rulebook
-from checker.site.problems import Problem, SiteError
-from checker.site.words import LANGS, long_date, strings
+from checker.site.assess_words import page_words
 
-# From site/<language>/check.html, where the block stands.
+# Both from site/<language>/check.html, where the block stands.
 _RUNTIME = "../runtime/"
+_SCRIPTS = "assets/js/assess/"
 _HERE = Path(__file__).parent
+_MODULES = _HERE.parent.parent / "overrides" / _SCRIPTS
+_IMPORT = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
+# What the browser needs of the runtime's manifest.
+_MANIFEST = ("protocol", "directory", "lockFile", "files", "sizes", "sha256")
 # Whose answers serve again when the same person checks another activity.
 _KEPT_SECTION = "you"
 
@@ -47,7 +52,7 @@ def render(rulebook: dict[str, Any], manifest: dict[str, Any], lang: str) -> str
     data = {
         "lang": lang,
         "runtime": _RUNTIME,
-        "manifest": {key: manifest[key] for key in ("protocol", "directory", "lockFile", "files", "sizes", "sha256")},
+        "manifest": {key: manifest[key] for key in _MANIFEST},
         "initial": initial,
         "keptSection": _KEPT_SECTION,
         "words": words,
@@ -60,55 +65,23 @@ def render(rulebook: dict[str, Any], manifest: dict[str, Any], lang: str) -> str
         groups=grouped(initial["next_question"]["choices"], lang),
         room=_plural(words["side"]["room"], len(initial["possible"])),
         data=_safe_json(data),
+        modules=page_modules(),
     )
 
 
-def page_words(lang: str, rules: dict[str, str]) -> dict[str, Any]:
-    """Return every text of the page in one language, by path as in strings/assess.yml.
+def page_modules(main: str = "main.js") -> list[str]:
+    """Return the addresses of a module and of all it imports.
 
-    `rules` holds version, checked and law_current_to, the dates as YYYY-MM-DD.
-    Raises SiteError naming each entry that lacks a language.
+    The browser is told of them so that it fetches them at once, and not one after another.
     """
-    shell, sources = strings("shell"), strings("sources")
-    faults: list[str] = []
-    words = {
-        **localised(strings("assess"), lang, "", faults),
-        "chips": localised({key: sources[key] for key in ("kinds", "certainty", "document_in")}, lang, "chips", faults),
-        "contact": localised(shell["contact"], lang, "contact", faults),
-        "rules_line": shell["rules_line"][lang].format(
-            version=rules["version"],
-            checked=long_date(date.fromisoformat(rules["checked"]), lang),
-            law=long_date(date.fromisoformat(rules["law_current_to"]), lang),
-        ),
-    }
-    if faults:
-        file = _HERE / "strings" / "assess.yml"
-        raise SiteError([Problem(file, f"`{path}` needs a text in both `en` and `fr`") for path in faults])
-    return words
-
-
-def localised(tree: dict[str, Any], lang: str, path: str, faults: list[str]) -> dict[str, Any]:
-    """Return `tree` with each {en, fr} pair replaced by one language; paths at fault go to `faults`."""
-    result: dict[str, Any] = {}
-    for key, value in tree.items():
-        place = f"{path}.{key}".lstrip(".")
-        if value is None:
-            result[key] = ""
-        elif _is_text(value):
-            result[key] = value[lang]
-        elif _is_branch(value):
-            result[key] = localised(value, lang, place, faults)
-        else:
-            faults.append(place)
-    return result
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, dict) and set(value) == set(LANGS) and all(isinstance(text, str) for text in value.values())
-
-
-def _is_branch(value: object) -> bool:
-    return isinstance(value, dict) and bool(value) and all(isinstance(child, dict | None) for child in value.values())
+    found = [main]
+    for name in found:
+        folder = posixpath.dirname(name)
+        for target in _IMPORT.findall((_MODULES / name).read_text("utf-8")):
+            path = posixpath.normpath(posixpath.join(folder, target))
+            if path not in found:
+                found.append(path)
+    return [_SCRIPTS + name for name in found]
 
 
 def grouped(choices: list[dict[str, Any]], lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -125,7 +98,7 @@ def _plural(forms: dict[str, str], count: int) -> str:
 
 
 def _safe_json(data: object) -> Markup:
-    """Return JSON that cannot end the element it stands in, nor be taken for Markdown or a comment."""
+    """Return JSON that cannot end the element it stands in, nor be taken for markup."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

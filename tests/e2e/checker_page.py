@@ -59,7 +59,8 @@ class CheckerPage:
     def answer_by_keyboard(self, choice: str) -> None:
         """Choose and continue with Tab, the arrows, Space and Enter only."""
         fact = self.fact
-        choices: list[str] = self.form.locator("input").evaluate_all("all => all.map(one => one.value)")
+        values = "all => all.map(one => one.value)"
+        choices: list[str] = self.form.locator("input").evaluate_all(values)
         self._tab_to(self.form.locator("input").first)
         self.page.keyboard.press("Space")
         for _ in range(choices.index(choice)):
@@ -74,10 +75,11 @@ class CheckerPage:
 
     def wait_past(self, fact: str) -> None:
         """Wait until another question or the result stands there."""
-        self.page.locator(f"form.question:not([data-fact='{fact}']), .result").first.wait_for(timeout=START)
+        after = self.page.locator(f"form.question:not([data-fact='{fact}']), .result")
+        after.first.wait_for()
 
     def complete(self, answers: dict[str, str], *, keyboard: bool = False) -> list[str]:
-        """Answer what is asked, with "unknown" for what `answers` leaves out; return the facts asked."""
+        """Answer what is asked, "unknown" where `answers` has nothing; return the facts asked."""
         asked = []
         while self.form.count():
             asked.append(self.fact)

@@ -28,28 +28,57 @@ class Journey:
 
 JOURNEYS = (
     Journey("voting", {"act": "vote"}, "your_right"),
-    Journey("sharing a party post in one's own time", {"act": "share", **EMPLOYEE, **QUIET}, "your_right"),
-    Journey("a manager who shares a party post", {"act": "share", **EMPLOYEE, **QUIET, "level": "manager"}, "with_care"),
+    Journey(
+        "sharing a party post in one's own time",
+        {"act": "share", **EMPLOYEE, **QUIET},
+        "your_right",
+    ),
+    Journey(
+        "a manager who shares a party post",
+        {"act": "share", **EMPLOYEE, **QUIET, "level": "manager"},
+        "with_care",
+    ),
     Journey(
         "an executive who blasts a party on files of their own",
         {"act": "post", **EMPLOYEE, **QUIET}
-        | {"level": "executive", "link": "own", "duties": "cabinet", "audience": "wide", "identify": "said"}
+        | {
+            "level": "executive",
+            "link": "own",
+            "duties": "cabinet",
+            "audience": "wide",
+            "identify": "said",
+        }
         | {"pattern": "sustained", "tone": "attack"},
         "talk_first",
     ),
-    Journey("a deputy head who likes a party post", {"act": "like", **EMPLOYEE, "who": "deputy"}, "not_open"),
+    Journey(
+        "a deputy head who likes a party post",
+        {"act": "like", **EMPLOYEE, "who": "deputy"},
+        "not_open",
+    ),
     Journey("sharing in working hours", {"act": "share", **EMPLOYEE, "where": "hours"}, "not_open"),
     Journey(
         "running federally without having asked",
-        {"act": "run", "who": "employee", "election": "federal_provincial", "permission": "not_asked"},
+        {
+            "act": "run",
+            "who": "employee",
+            "election": "federal_provincial",
+            "permission": "not_asked",
+        },
         "permission_first",
     ),
     Journey("a casual worker", {"act": "post", "who": "casual"}, "outside_scope"),
-    Journey("a threatening post", {"act": "post", **EMPLOYEE, "content": "hate"}, "other_rule_stops"),
+    Journey(
+        "a threatening post", {"act": "post", **EMPLOYEE, "content": "hate"}, "other_rule_stops"
+    ),
     Journey(
         "running for a band council",
         {"act": "run", "who": "employee", "election": "band_school"},
         "other_rules",
     ),
-    Journey("sharing, with much unknown", {"act": "share", "who": "employee", "target": "party", "where": "own"}, None),
+    Journey(
+        "sharing, with much unknown",
+        {"act": "share", "who": "employee", "target": "party", "where": "own"},
+        None,
+    ),
 )

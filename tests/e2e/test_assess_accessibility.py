@@ -44,7 +44,9 @@ def second_question(checker: CheckerPage, _: SiteServer) -> None:
 
 
 def one_outcome(checker: CheckerPage, _: SiteServer) -> None:
-    checker.open().complete({"act": "share", "who": "employee", "target": "party", "where": "hours"})
+    checker.open().complete(
+        {"act": "share", "who": "employee", "target": "party", "where": "hours"}
+    )
 
 
 def several_outcomes(checker: CheckerPage, _: SiteServer) -> None:
@@ -72,7 +74,10 @@ STATES: tuple[Callable[[CheckerPage, SiteServer], None], ...] = (
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("state", STATES, ids=[state.__name__ for state in STATES])
 def test_axe_finds_nothing_wrong_in_any_state(
-    browser: Browser, site_server: SiteServer, state: Callable[[CheckerPage, SiteServer], None], lang: str
+    browser: Browser,
+    site_server: SiteServer,
+    state: Callable[[CheckerPage, SiteServer], None],
+    lang: str,
 ) -> None:
     context = browser.new_context(service_workers="block")
     page = context.new_page()

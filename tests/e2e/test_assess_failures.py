@@ -59,7 +59,9 @@ def test_a_file_that_never_comes_is_given_up_after_a_minute(
     checker.next.click()
     page.clock.run_for(1000)
     checker.status.get_by_role("progressbar").wait_for(timeout=START)
-    with page.expect_event("requestfinished", lambda request: request.url.endswith(".whl"), timeout=START):
+    with page.expect_event(
+        "requestfinished", lambda request: request.url.endswith(".whl"), timeout=START
+    ):
         pass
 
     (worker,) = page.workers
@@ -71,7 +73,9 @@ def test_a_file_that_never_comes_is_given_up_after_a_minute(
     assert checker.radio("share").is_checked()
 
 
-def test_a_server_that_does_not_know_webassembly_is_no_obstacle(page: Page, site_server: SiteServer) -> None:
+def test_a_server_that_does_not_know_webassembly_is_no_obstacle(
+    page: Page, site_server: SiteServer
+) -> None:
     site_server.faults[".wasm"] = Fault(content_type="application/octet-stream")
     checker = CheckerPage(page, site_server.url, "en").open()
 
@@ -93,13 +97,17 @@ def test_the_failure_leads_to_another_way(page: Page, site_server: SiteServer, l
     assert checker.radio("share").is_checked()
 
 
-def test_an_early_failure_does_not_interrupt_the_person_who_is_choosing(page: Page, site_server: SiteServer) -> None:
+def test_an_early_failure_does_not_interrupt_the_person_who_is_choosing(
+    page: Page, site_server: SiteServer
+) -> None:
     site_server.faults[".wasm"] = Fault(status=404)
     checker = CheckerPage(page, site_server.url, "en").open()
 
     checker.radio("share").check()
 
-    expect(checker.form.locator(".question__ready")).to_contain_text("has not started", timeout=START)
+    expect(checker.form.locator(".question__ready")).to_contain_text(
+        "has not started", timeout=START
+    )
     expect(checker.radio("share")).to_be_focused()
     assert checker.status.inner_text() == ""
 
@@ -136,14 +144,18 @@ def test_when_the_page_s_script_does_not_load_a_line_says_so(
     assert late.get_by_role("link", name=OTHER_WAY[lang]).is_visible()
 
 
-def test_the_line_for_a_missing_script_is_gone_once_the_script_is_there(page: Page, site_url: str) -> None:
+def test_the_line_for_a_missing_script_is_gone_once_the_script_is_there(
+    page: Page, site_url: str
+) -> None:
     CheckerPage(page, site_url, "en").open()
 
     assert page.locator(".assess").get_attribute("data-ready") == ""
     assert page.locator(".assess__late").evaluate("line => line.getAnimations().length") == 0
 
 
-def test_a_worker_that_stops_is_started_again_with_the_same_answers(page: Page, site_url: str) -> None:
+def test_a_worker_that_stops_is_started_again_with_the_same_answers(
+    page: Page, site_url: str
+) -> None:
     page.clock.install()
     checker = CheckerPage(page, site_url, "en").open()
     checker.answer("share")

@@ -15,31 +15,39 @@ from tests.e2e.journeys import JOURNEYS, Journey
 from tests.e2e.watch import Watch
 
 each_language = pytest.mark.parametrize("lang", LANGS)
-each_journey = pytest.mark.parametrize("journey", JOURNEYS, ids=[journey.name for journey in JOURNEYS])
-BY_KEYBOARD = tuple(journey for journey in JOURNEYS if journey.outcome in {"not_open", "with_care", "outside_scope"})
+each_journey = pytest.mark.parametrize(
+    "journey", JOURNEYS, ids=[journey.name for journey in JOURNEYS]
+)
+BY_KEYBOARD = tuple(
+    journey for journey in JOURNEYS if journey.outcome in {"not_open", "with_care", "outside_scope"}
+)
 LONG = next(journey for journey in JOURNEYS if journey.outcome == "with_care")
 SEVERAL = next(journey for journey in JOURNEYS if journey.outcome is None)
 
 
 @pytest.fixture(scope="session")
-def book(built_site: Path) -> RuleBook:
+def shipped(built_site: Path) -> RuleBook:
     """The rule book that the site ships, in the engine outside the browser."""
     (file,) = (built_site / "runtime").glob("rulebook.*.json")
     return load_rulebook(file.read_text("utf-8"))
 
 
-def natively(book: RuleBook, journey: Journey) -> dict[str, Any]:
+def natively(shipped: RuleBook, journey: Journey) -> dict[str, Any]:
     answers: dict[str, str] = {}
-    while question := assess(book, answers)["next_question"]:
+    while question := assess(shipped, answers)["next_question"]:
         answers[question["fact"]] = journey.answers.get(question["fact"], "unknown")
-    return assess(book, answers)
+    return assess(shipped, answers)
 
 
 def texts(assessment: dict[str, Any], lang: str) -> list[str]:
-    """What the result must say: the headline or the possible outcomes, reasons, steps, contacts, answers."""
+    """What the result must say: the answer, reasons, sources, steps, contacts, questions."""
     shown = [assessment["headline"]] if assessment["headline"] else []
     shown += [outcome["label"] for outcome in assessment["outcomes"].values()]
-    shown += [entry["text"] for key in ("reasons", "steps", "contacts", "what_would_change") for entry in assessment[key]]
+    shown += [
+        entry["text"]
+        for key in ("reasons", "steps", "contacts", "what_would_change")
+        for entry in assessment[key]
+    ]
     shown += [source["short"] for reason in assessment["reasons"] for source in reason["sources"]]
     shown += [question["text"] for question in assessment["asked"]]
     return [even(text[lang]) for text in shown]
@@ -48,9 +56,9 @@ def texts(assessment: dict[str, Any], lang: str) -> list[str]:
 @each_language
 @each_journey
 def test_an_assessment_says_in_the_browser_what_the_engine_says_outside_it(
-    page: Page, site_url: str, watched: Watch, book: RuleBook, journey: Journey, lang: str
+    page: Page, site_url: str, watched: Watch, shipped: RuleBook, journey: Journey, lang: str
 ) -> None:
-    expected = natively(book, journey)
+    expected = natively(shipped, journey)
     checker = CheckerPage(page, site_url, lang).open_from_home()
 
     asked = checker.complete(journey.answers)
@@ -64,7 +72,9 @@ def test_an_assessment_says_in_the_browser_what_the_engine_says_outside_it(
 
 @each_language
 @pytest.mark.parametrize("journey", BY_KEYBOARD, ids=[journey.name for journey in BY_KEYBOARD])
-def test_an_assessment_needs_no_more_than_a_keyboard(page: Page, site_url: str, journey: Journey, lang: str) -> None:
+def test_an_assessment_needs_no_more_than_a_keyboard(
+    page: Page, site_url: str, journey: Journey, lang: str
+) -> None:
     page.goto(f"{site_url}{lang}/index.html")
     checker = CheckerPage(page, site_url, lang)
     checker.tab_and_press(page.locator("main a.button").first)
@@ -90,7 +100,9 @@ def test_once_started_an_assessment_needs_no_network(
 
 
 @each_language
-def test_the_first_question_can_be_answered_before_python_has_started(page: Page, site_url: str, lang: str) -> None:
+def test_the_first_question_can_be_answered_before_python_has_started(
+    page: Page, site_url: str, lang: str
+) -> None:
     checker = CheckerPage(page, site_url, lang).open()
 
     checker.radio("share").check()
@@ -100,7 +112,9 @@ def test_the_first_question_can_be_answered_before_python_has_started(page: Page
 
 
 @each_language
-def test_the_server_and_the_script_write_the_first_question_alike(page: Page, site_url: str, lang: str) -> None:
+def test_the_server_and_the_script_write_the_first_question_alike(
+    page: Page, site_url: str, lang: str
+) -> None:
     checker = CheckerPage(page, site_url, lang).open()
     by_server = checker.form.locator("fieldset").aria_snapshot()
     checker.answer("like")
@@ -122,7 +136,10 @@ def test_continuing_without_a_choice_leads_to_the_error_and_from_there_to_the_ch
 
     summary = checker.form.get_by_role("alert")
     expect(summary.get_by_role("heading")).to_be_focused()
-    assert checker.form.locator(".question__error").inner_text() == summary.get_by_role("link").inner_text()
+    assert (
+        checker.form.locator(".question__error").inner_text()
+        == summary.get_by_role("link").inner_text()
+    )
     summary.get_by_role("link").click()
     expect(checker.form.locator("input").first).to_be_focused()
 
@@ -142,7 +159,9 @@ def test_going_back_keeps_every_answer(page: Page, site_url: str) -> None:
     expect(checker.form).to_have_attribute("data-fact", "where")
 
 
-def test_the_back_button_of_the_page_does_what_the_browser_s_does(page: Page, site_url: str) -> None:
+def test_the_back_button_of_the_page_does_what_the_browser_s_does(
+    page: Page, site_url: str
+) -> None:
     checker = CheckerPage(page, site_url, "en").open()
     checker.answer("share")
     checker.answer("employee")
@@ -161,18 +180,24 @@ def test_each_step_puts_the_focus_on_the_new_question(page: Page, site_url: str)
     expect(checker.form.locator("h2")).to_be_focused()
 
 
-def test_the_band_and_the_count_of_questions_follow_the_answers(page: Page, site_url: str, book: RuleBook) -> None:
+def test_the_band_and_the_count_of_questions_follow_the_answers(
+    page: Page, site_url: str, shipped: RuleBook
+) -> None:
     checker = CheckerPage(page, site_url, "en").open()
     checker.answer("share")
     checker.answer("employee")
 
-    expected = assess(book, {"act": "share", "who": "employee"})
-    shown = page.locator(".assess__side [data-state=possible]").evaluate_all("all => all.map(one => one.dataset.outcome)")
+    expected = assess(shipped, {"act": "share", "who": "employee"})
+    shown = page.locator(".assess__side [data-state=possible]").evaluate_all(
+        "all => all.map(one => one.dataset.outcome)"
+    )
     assert shown == expected["possible"]
     assert f"At most {expected['questions_left'] - 1} more" in checker.form.inner_text()
 
 
-def test_a_changed_answer_keeps_the_others_and_asks_what_it_newly_needs(page: Page, site_url: str) -> None:
+def test_a_changed_answer_keeps_the_others_and_asks_what_it_newly_needs(
+    page: Page, site_url: str
+) -> None:
     checker = CheckerPage(page, site_url, "en").open()
     checker.complete({"act": "share", "who": "employee", "target": "party", "where": "hours"})
 
@@ -185,7 +210,9 @@ def test_a_changed_answer_keeps_the_others_and_asks_what_it_newly_needs(page: Pa
 
 def test_a_change_can_be_tried_and_undone(page: Page, site_url: str) -> None:
     checker = CheckerPage(page, site_url, "en").open()
-    checker.complete({"act": "post", "who": "employee", "target": "party", "where": "own", "content": "hate"})
+    checker.complete(
+        {"act": "post", "who": "employee", "target": "party", "where": "own", "content": "hate"}
+    )
     before = checker.words()
 
     checker.result.locator(".change__try").first.click()
@@ -200,7 +227,9 @@ def test_a_change_can_be_tried_and_undone(page: Page, site_url: str) -> None:
 
 def test_the_browser_s_back_button_leaves_a_trial_as_undo_does(page: Page, site_url: str) -> None:
     checker = CheckerPage(page, site_url, "en").open()
-    checker.complete({"act": "post", "who": "employee", "target": "party", "where": "own", "content": "hate"})
+    checker.complete(
+        {"act": "post", "who": "employee", "target": "party", "where": "own", "content": "hate"}
+    )
     before = checker.words()
     checker.result.locator(".change__try").first.click()
     page.locator(".trial").wait_for()
@@ -212,8 +241,14 @@ def test_the_browser_s_back_button_leaves_a_trial_as_undo_does(page: Page, site_
 
 
 @each_language
-def test_an_open_result_names_what_would_settle_it(page: Page, site_url: str, book: RuleBook, lang: str) -> None:
-    unknown = [question["text"][lang] for question in natively(book, SEVERAL)["asked"] if question["answer"] == "unknown"]
+def test_an_open_result_names_what_would_settle_it(
+    page: Page, site_url: str, shipped: RuleBook, lang: str
+) -> None:
+    unknown = [
+        question["text"][lang]
+        for question in natively(shipped, SEVERAL)["asked"]
+        if question["answer"] == "unknown"
+    ]
     checker = CheckerPage(page, site_url, lang).open()
     checker.complete(SEVERAL.answers)
 
@@ -224,7 +259,9 @@ def test_an_open_result_names_what_would_settle_it(page: Page, site_url: str, bo
     expect(checker.form.locator("h2")).to_have_text(unknown[0])
 
 
-def test_another_activity_keeps_the_answers_about_the_person_only(page: Page, site_url: str) -> None:
+def test_another_activity_keeps_the_answers_about_the_person_only(
+    page: Page, site_url: str
+) -> None:
     checker = CheckerPage(page, site_url, "en").open()
     checker.complete(LONG.answers)
 
@@ -259,12 +296,14 @@ def test_the_person_can_stop_early_and_see_what_is_left(page: Page, site_url: st
     assert "What is it about?" in checker.result.locator(".result__settle").inner_text()
 
 
-def test_the_page_s_own_data_is_what_the_engine_says_of_no_answers(page: Page, site_url: str, book: RuleBook) -> None:
+def test_the_page_s_own_data_is_what_the_engine_says_of_no_answers(
+    page: Page, site_url: str, shipped: RuleBook
+) -> None:
     CheckerPage(page, site_url, "fr").open()
 
     data = json.loads(page.locator("#assess-data").inner_text())
 
-    assert data["initial"] == assess(book, {})
+    assert data["initial"] == assess(shipped, {})
 
 
 @each_language

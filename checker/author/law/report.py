@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from checker.author.book import Book
-from checker.author.law.compare import Comparison
 from checker.author.law.citations import LANGUAGES, Law
+from checker.author.law.compare import Comparison
 from checker.author.law.fingerprints import Fingerprints
 
 HEADINGS = ["Provision", "In force since", "Last amended", "English", "French", "Cited by"]

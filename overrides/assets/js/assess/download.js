@@ -31,24 +31,33 @@ export function download(runtime, { files, sizes, sha256 }, count) {
   broken.catch(() => {});
 
   /** @param {string} path */
-  async function stream(path) {
+  async function arriving(path) {
     const response = await fetched(new URL(path, runtime).href, path);
-    const checked = counted(response, path, sizes[path] ?? 0, (bytes) => count((loaded += bytes), total), fail);
-    // Named here because hosts do not all know the type, and the browser insists on it.
-    return new Response(checked, { headers: { "Content-Type": "application/wasm" } });
+    const arrived = (/** @type {number} */ bytes) => count((loaded += bytes), total);
+    // A copy is counted: the browser keeps compiled WebAssembly only for a response that is its own.
+    measure(response.clone(), path, sizes[path] ?? 0, arrived).catch(fail);
+    return response;
   }
 
   /** @param {string} path */
   async function whole(path) {
-    const bytes = await (await stream(path)).arrayBuffer();
+    const response = await arriving(path);
+    const bytes = await response.arrayBuffer().catch((error) => {
+      throw new Fault("network", { file: path, detail: error });
+    });
     await verify(bytes, path, sha256[path] ?? "");
     return bytes;
   }
 
-  const all = Promise.all([stream(files.wasm), whole(files.stdlib), whole(files.engine), whole(files.rulebook)]);
+  const all = Promise.all([arriving(files.wasm), whole(files.stdlib), whole(files.engine), whole(files.rulebook)]);
   all.catch((thrown) => fail(Fault.from(thrown)));
   return {
-    files: Promise.race([all, broken]).then(([wasm, stdlib, engine, rulebook]) => ({ wasm, stdlib, engine, rulebook })),
+    files: Promise.race([all, broken]).then(([wasm, stdlib, engine, rulebook]) => ({
+      wasm: asWebAssembly(wasm),
+      stdlib,
+      engine,
+      rulebook,
+    })),
     broken,
   };
 }
@@ -64,49 +73,43 @@ async function fetched(url, file) {
   } catch (error) {
     throw new Fault("network", { file, detail: error });
   }
-  if (!response.ok || !response.body) throw new Fault("http", { file, detail: response.status });
+  if (!response.ok) throw new Fault("http", { file, detail: response.status });
   return response;
 }
 
 /**
- * The body of a response, reporting each piece; it must have the size the manifest says.
+ * Read a response to its end, reporting each piece; it must have the size the manifest says.
  *
  * @param {Response} response
  * @param {string} file
  * @param {number} size  bytes
  * @param {(bytes: number) => void} arrived
- * @param {(fault: Fault) => void} fail
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-function counted(response, file, size, arrived, fail) {
-  const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
+async function measure(response, file, size, arrived) {
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   let seen = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (!done) {
-          seen += value.byteLength;
-          arrived(value.byteLength);
-          controller.enqueue(value);
-          return;
-        }
-      } catch (error) {
-        return stop(controller, new Fault("network", { file, detail: error }));
-      }
-      if (seen === size) controller.close();
-      else stop(controller, new Fault("mismatch", { file, detail: `${seen} bytes, not ${size}` }));
-    },
-  });
-
-  /**
-   * @param {ReadableStreamDefaultController} controller
-   * @param {Fault} fault
-   */
-  function stop(controller, fault) {
-    fail(fault);
-    controller.error(fault);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      seen += value.byteLength;
+      arrived(value.byteLength);
+    }
+  } catch (error) {
+    throw new Fault("network", { file, detail: error });
   }
+  if (seen !== size) throw new Fault("mismatch", { file, detail: `${seen} bytes, not ${size}` });
+}
+
+/**
+ * The same response under the type the browser insists on, which not every host knows.
+ *
+ * @param {Response} response
+ */
+function asWebAssembly(response) {
+  const type = "application/wasm";
+  if (response.headers.get("Content-Type") === type) return response;
+  return new Response(response.body, { headers: { "Content-Type": type } });
 }
 
 /**

@@ -19,7 +19,7 @@ export function band(words, { band: all, outcome, possible }) {
     const state = one.id === outcome ? "result" : possible.includes(one.id) ? "possible" : "out";
     return item(words, one, state);
   });
-  return h("ol", { class: "band", role: "list" }, ...items);
+  return h("ol", { class: "band", role: "list", "aria-label": words.say("side.band") }, ...items);
 }
 
 /**

@@ -173,7 +173,7 @@ function markError(form, text) {
 function showError(words, form) {
   const first = form.querySelector("input");
   const link = h("a", { href: "#assess", onclick: toFirst }, words.say("error.link"));
-  const title = h("h3", { class: "error-summary__title", tabindex: -1 }, words.say("error.title"));
+  const title = h("h2", { class: "error-summary__title", tabindex: -1 }, words.say("error.title"));
   const summary = h("div", { class: "error-summary", role: "alert" }, title, h("p", {}, link));
   form.querySelector(".question__errors")?.replaceChildren(summary);
   markError(form, words.say("error.link"));
