@@ -1,4 +1,4 @@
-"""The authors' command line: `python -m checker questions|assess|check|compile`."""
+"""The authors' command line: ask, check, prove, compare and compile the rules."""
 
 import argparse
 import json
@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from checker.author.changelog import changelog, fingerprint
-from checker.author.compile import checked_book, compile_book, write_rulebook
+from checker.author.compile import checked_book, compile_book, dated_book, write_rulebook
 from checker.author.coverage import coverage
 from checker.author.fidelity.compare import fidelity, unexplained
 from checker.author.fidelity.report import fidelity_report
-from checker.author.impact import edition, impact
-from checker.author.impact_report import impact_data, impact_report
+from checker.author.impact.compare import edition, impact
+from checker.author.impact.report import impact_data, impact_report
+from checker.author.impact.revisions import RevisionError, rules_at
 from checker.author.in_force import TooEarlyError, as_of
 from checker.author.law.compare import compare, taken
 from checker.author.law.fingerprints import read_accepted, write_accepted
 from checker.author.law.report import law_report
-from checker.author.mutation import mutation_report, score
+from checker.author.mutation.score import mutation_report, score
 from checker.author.overreach import overreach
 from checker.author.problems import RuleErrors
 from checker.author.promises import broken, load_promises
 from checker.author.proofs import PROPERTIES, Space, prove
 from checker.author.questions import questions
 from checker.author.reading import disagreements
-from checker.author.revisions import RevisionError, rules_at
 from checker.author.scenarios import judge, load
 from checker.author.typography import typography
 from checker.engine import AnswerError, RuleBook, assess, load_rulebook
@@ -215,8 +215,8 @@ def _fidelity(options: argparse.Namespace) -> None:
 
 
 def _engine(rules: Path, day: str | None) -> RuleBook:
-    book = checked_book(rules)
-    return load_rulebook(json.dumps(compile_book(book if day is None else as_of(book, _day(day)))))
+    book = checked_book(rules) if day is None else as_of(dated_book(rules), _day(day))
+    return load_rulebook(json.dumps(compile_book(book)))
 
 
 def _day(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from checker.author.book import Book, Item, gather
 from checker.author.cross_check import cross_check
 from checker.author.functions import Functions, weigh_id
+from checker.author.in_force import as_of
 from checker.engine.rulebook import FORMAT
 
 
@@ -16,7 +17,13 @@ def compile_rules(rules: Path) -> dict[str, Any]:
 
 
 def checked_book(rules: Path) -> Book:
-    """Return the checked book below `rules`; raise RuleErrors with every fault found."""
+    """Return the rules in force when the book was checked; raise RuleErrors with all faults."""
+    book = dated_book(rules)
+    return as_of(book, str(book.about["checked"]))
+
+
+def dated_book(rules: Path) -> Book:
+    """Return every rule, also those not in force now; raise RuleErrors with all faults."""
     book = gather(rules)
     cross_check(book)
     return book

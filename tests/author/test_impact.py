@@ -12,11 +12,11 @@ import pytest
 
 from checker.author.book import Book
 from checker.author.compile import checked_book, compile_book
-from checker.author.impact import Edition, Impact, edition, impact
-from checker.author.impact_report import impact_report
-from checker.author.mutants import mutants
+from checker.author.impact.compare import Edition, Impact, edition, impact
+from checker.author.impact.report import impact_report
+from checker.author.impact.union import NOT_OFFERED, Only
+from checker.author.mutation.mutants import mutants
 from checker.author.reading import facts, outcome
-from checker.author.union import NOT_OFFERED, Only
 from checker.cli import main
 from checker.engine import load_rulebook
 from tests.conftest import SMALL

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.author.compile import checked_book, compile_book
+from checker.author.compile import compile_book, compile_rules, dated_book
 from checker.author.in_force import TooEarlyError, as_of
 from checker.cli import main
 from checker.engine import load_rulebook
@@ -11,7 +11,7 @@ from checker.engine.situation import Situation
 
 
 def outcomes(rules: Path, day: str, **answers: str) -> list[str]:
-    book = as_of(checked_book(rules), day)
+    book = as_of(dated_book(rules), day)
     return Situation(load_rulebook(json.dumps(compile_book(book))), answers).outcomes
 
 
@@ -38,9 +38,15 @@ def test_a_rule_counts_from_its_first_to_its_last_day(dated: Path, day: str, exp
     assert outcomes(dated, day, deed="shout", friend="no", loud="middling") == [expected]
 
 
+def test_the_compiled_rules_are_those_in_force_when_the_book_was_checked(dated: Path) -> None:
+    compiled = load_rulebook(json.dumps(compile_rules(dated)))
+
+    assert "adjust.middling" not in [rule.id for rule in compiled.rules]
+
+
 def test_a_day_before_the_book_begins_is_refused(small_rules: Path) -> None:
     with pytest.raises(TooEarlyError, match="2005-01-01"):
-        as_of(checked_book(small_rules), "2004-12-31")
+        as_of(dated_book(small_rules), "2004-12-31")
 
 
 @pytest.mark.parametrize(("day", "said"), [("1999-01-01", "begin on"), ("soon", "YYYY-MM-DD")])

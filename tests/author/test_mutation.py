@@ -7,8 +7,8 @@ import pytest
 
 from checker.author.book import Book
 from checker.author.compile import checked_book
-from checker.author.mutants import mutants
-from checker.author.mutation import Outcomes, mutation_report, score
+from checker.author.mutation.mutants import mutants
+from checker.author.mutation.score import Outcomes, mutation_report, score
 from checker.author.promises import load_promises
 from checker.author.reading import outcome
 from checker.author.scenarios import load

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from checker.author.impact import Edition, Example, Felt, Impact, ScenarioMove
-from checker.author.union import NOT_OFFERED, Only
+from checker.author.impact.compare import Edition, Example, Felt, Impact, ScenarioMove
+from checker.author.impact.union import NOT_OFFERED, Only
 
 # In French a no-break space stands before a colon.
 WORDS = {

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from checker.author.book import Book, Item
-from checker.author.mutants import leaves
+from checker.author.cells import whole
 
 # What a rule concludes, and from what.  The rest is words about it, or since when it stands.
 LOGIC = frozenset({"when", "then", "regime", "at_least", "at_most"})
@@ -101,25 +101,11 @@ def _cells(old: Book, new: Book) -> Iterator[RuleChange]:
         was = before.get(weighing.item.topic)
         if was is None or was.axes != weighing.axes:
             continue
-        cells = dict(_whole(was.cells, [old.derived[axis].values for axis in was.axes]))
+        cells = dict(whole(was.cells, [old.derived[axis].values for axis in was.axes]))
         values = [new.derived[axis].values for axis in weighing.axes]
-        for at, found in _whole(weighing.cells, values):
+        for at, found in whole(weighing.cells, values):
             if cells.get(at) != found:
                 how = "changed" if at in cells else "added"
                 name = f"{weighing.item.topic}: {' / '.join(at)}"
                 axes = tuple(zip(weighing.axes, at, strict=True))
                 yield RuleChange(name, "cell", how, axes)
-
-
-def _whole(cells: Any, values: list[list[str]]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield every cell with a value for each axis, also where the table writes several as one."""
-    for at, found in leaves(cells):
-        yield from ((each, found) for each in _spread(at, values[len(at) :]))
-
-
-def _spread(at: tuple[str, ...], rest: list[list[str]]) -> Iterator[tuple[str, ...]]:
-    if not rest:
-        yield at
-        return
-    for value in rest[0]:
-        yield from _spread((*at, value), rest[1:])

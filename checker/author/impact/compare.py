@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.author.book import Book
-from checker.author.compared import RuleChange, compared, reworded
 from checker.author.compile import checked_book, compile_book
-from checker.author.counting import Counting
 from checker.author.functions import OUTCOME
+from checker.author.impact.counting import Counting
+from checker.author.impact.rules import RuleChange, compared, reworded
+from checker.author.impact.union import NOT_OFFERED, Only, Union
 from checker.author.scenarios import Scenario, load
-from checker.author.union import NOT_OFFERED, Only, Union
 from checker.engine import RuleBook, load_rulebook
 from checker.engine.diagram import NodeId
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from checker.author.book import Book, Derived, Item, Weighing
+from checker.author.cells import leaves
 from checker.author.conditions import ALWAYS, All, Condition, Either, Is, Not
 
 Changed: TypeAlias = Iterator[tuple[str, Item]]
@@ -141,15 +142,6 @@ def _tables(
                 f"{weighing.item.topic}: {value} for {found} at {place}",
                 replace(weighing, cells=cells),
             )
-
-
-def leaves(cells: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield every cell of a table as written, with the axis values that lead to it."""
-    if isinstance(cells, str):
-        yield at, cells
-        return
-    for value, below in cells.items():
-        yield from leaves(below, (*at, value))
 
 
 def _set(cells: Any, at: tuple[str, ...], value: str) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from checker.author.book import Book
 from checker.author.functions import OUTCOME, Functions
-from checker.author.mutants import Mutant, mutants
+from checker.author.mutation.mutants import Mutant, mutants
 from checker.author.promises import Promise, ends
 from checker.author.scenarios import Scenario, judge
 from checker.engine import UNKNOWN, RuleBook

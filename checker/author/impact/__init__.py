@@ -1,0 +1,1 @@
+"""Impact: which situations a change of the rules moves to another outcome."""

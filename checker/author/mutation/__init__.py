@@ -1,0 +1,1 @@
+"""Mutation testing: would `check` notice a slip in the rules?"""
