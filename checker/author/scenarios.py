@@ -68,6 +68,11 @@ class Scenario:
         return bool(AGREES[self.verdict] & set(self.as_told.outcomes))
 
     @property
+    def exact(self) -> bool:
+        """Say whether our answer to the typical reading is the authority's."""
+        return set(self.as_typical.outcomes) <= AGREES[self.verdict]
+
+    @property
     def dangerous(self) -> bool:
         """Say whether we would let go ahead what the authority stops."""
         return self.verdict in FIRM_VERDICTS and set(self.as_typical.outcomes) <= FREE
@@ -133,6 +138,6 @@ def judge(scenarios: list[Scenario], sources: dict[str, Any]) -> Iterator[Proble
             expected = f"an answer that agrees with the verdict {scenario.verdict}"
             remedy = "Look at the rules first; where they are right, say why under `difference`."
             yield scenario.problem("authority", expected, ours, remedy)
-        if not differs and "difference" in scenario.data:
+        if scenario.exact and not differs and "difference" in scenario.data:
             expected = "no `difference` where the answers agree"
             yield scenario.problem("difference", expected, ours, "Take it out.")

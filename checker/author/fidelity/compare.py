@@ -5,7 +5,7 @@ from typing import Any
 
 from checker.author.fidelity.words import HOW, STRENGTHS, VERDICTS
 from checker.author.problems import Problem
-from checker.author.scenarios import AGREES, FREE, Scenario
+from checker.author.scenarios import FREE, Scenario
 from checker.engine.rulebook import Text
 
 LANGUAGES = ("en", "fr")
@@ -13,11 +13,6 @@ LANGUAGES = ("en", "fr")
 CASE_STRENGTHS = {"finding_in_investigation", "court"}
 LENIENT_VERDICTS = {"permitted", "permitted_with_care", "not_a_political_activity"}
 LENIENT = FREE | {"other_rules"}
-
-
-def exact(scenario: Scenario) -> bool:
-    """Say whether every outcome of the typical reading agrees with the verdict."""
-    return set(scenario.as_typical.outcomes) <= AGREES[scenario.verdict]
 
 
 def precedent(scenario: Scenario) -> bool:
@@ -43,8 +38,8 @@ def same_side(scenario: Scenario) -> bool:
 
 
 TESTS: dict[str, Callable[[Scenario], bool]] = {
-    "exact": exact,
-    "exact_or_precedent": lambda scenario: exact(scenario) or precedent(scenario),
+    "exact": lambda scenario: scenario.exact,
+    "exact_or_precedent": lambda scenario: scenario.exact or precedent(scenario),
     "same_side": same_side,
     "possible": lambda scenario: scenario.possible,
 }
@@ -58,7 +53,7 @@ def fidelity(scenarios: list[Scenario]) -> dict[str, Any]:
     each once, with a sentence that names both answers, and an explanation; it is null where a
     dangerous or a chilling difference is not explained.
     """
-    odd = [found for found in scenarios if not exact(found)]
+    odd = [found for found in scenarios if not found.exact]
     return {
         "total": _count(scenarios),
         "by_verdict": _groups(scenarios, VERDICTS, lambda found: found.verdict),
