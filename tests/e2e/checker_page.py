@@ -58,6 +58,8 @@ class CheckerPage:
 
     def answer_by_keyboard(self, choice: str) -> None:
         """Choose and continue with Tab, the arrows, Space and Enter only."""
+        # Before that, the button is disabled and Enter does nothing.
+        self.page.locator(".assess[data-ready]").wait_for()
         fact = self.fact
         values = "all => all.map(one => one.value)"
         choices: list[str] = self.form.locator("input").evaluate_all(values)

@@ -144,12 +144,22 @@ export function listen(words, form, submit) {
     event.preventDefault();
     const choice = new FormData(form).get(fact);
     if (typeof choice === "string") {
-      form.querySelector(".question__errors")?.replaceChildren();
+      clearError(form);
       submit(fact, choice);
     } else {
       showError(words, form);
     }
   });
+}
+
+/** @param {HTMLFormElement} form */
+function clearError(form) {
+  form.querySelector(".question__errors")?.replaceChildren();
+  form.querySelector(".question__error")?.remove();
+  const set = form.querySelector("fieldset");
+  const help = set?.querySelector(".question__help")?.id;
+  if (help) set.setAttribute("aria-describedby", help);
+  else set?.removeAttribute("aria-describedby");
 }
 
 /**

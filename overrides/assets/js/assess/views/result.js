@@ -119,7 +119,7 @@ function endPart(words, actions) {
       button("button button--quiet", () => window.print(), words.say("result.print")),
       button("assess-link", actions.restart, words.say("result.restart")),
     ),
-    h("p", { class: "result__small" }, words.say("result.another_text")),
+    h("p", { class: "result__small result__on-screen" }, words.say("result.another_text")),
     h("p", { class: "result__small" }, words.say("result.not_advice")),
     h("p", { class: "result__small" }, words.say("rules_line")),
   );

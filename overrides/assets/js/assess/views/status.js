@@ -73,7 +73,7 @@ export class StatusView {
     this.#show(
       "failed",
       title,
-      h("p", {}, words.say(`failure.codes.${fault.code}`, { file: fault.file ?? "" })),
+      h("p", {}, words.say(`failure.codes.${fault.code}`, { file: fault.file?.split("/").pop() ?? "" })),
       h("p", {}, words.say("failure.kept")),
       h(
         "p",
