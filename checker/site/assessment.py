@@ -19,6 +19,8 @@ from checker.site.assess_words import page_words
 # Both from site/<language>/check.html, where the block stands.
 _RUNTIME = "../runtime/"
 _SCRIPTS = "assets/js/assess/"
+# The answers of the worked examples, by name; the site side writes them beside the runtime.
+EXAMPLES = "examples.json"
 _HERE = Path(__file__).parent
 _MODULES = _HERE.parent.parent / "overrides" / _SCRIPTS
 _IMPORT = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
@@ -52,6 +54,7 @@ def render(rulebook: dict[str, Any], manifest: dict[str, Any], lang: str) -> str
     data = {
         "lang": lang,
         "runtime": _RUNTIME,
+        "examples": _RUNTIME + EXAMPLES,
         "manifest": {key: manifest[key] for key in _MANIFEST},
         "initial": initial,
         "keptSection": _KEPT_SECTION,

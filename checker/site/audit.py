@@ -14,6 +14,8 @@ _ALONE = ("index.html", "404.html")
 _NEEDED = ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'")
 _FORBIDDEN = ("'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*")
 _IN_SHEET = re.compile(r"""(?:url\(|@import)\s*["']?(?P<address>[^"')]+)""")
+# The check page reads this kind of fragment: it names a worked example, not a place on the page.
+_FOR_SCRIPTS = "example="
 _SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
@@ -31,6 +33,7 @@ def audit(site: Path, base: str | None = None) -> list[Problem]:
         faults = [
             *_policy(found),
             *_inline(found),
+            *_shape(found),
             *_loads(file, found, follow),
             *_links(file, files, follow),
         ]
@@ -85,6 +88,16 @@ def _inline(found: Markup) -> Iterator[Fault]:
         yield f'id="{name}" is used twice', None
 
 
+def _shape(found: Markup) -> Iterator[Fault]:
+    for line in found.bare_tables:
+        yield "a table has no caption; put a line in bold just above it", line
+    before = 0
+    for level, line in found.headings:
+        if level > before + 1:
+            yield f"heading h{level} follows h{before}; leave no level out", line
+        before = level
+
+
 def _language(found: Markup, lang: str) -> Iterator[Fault]:
     if lang in LANGS and found.lang != lang:
         yield f'expected <html lang="{lang}">, found {found.lang!r}', 1
@@ -120,6 +133,8 @@ def _links(file: Path, files: dict[Path, Markup], follow: _Follower) -> Iterator
         target = follow(file, address) if parts.path else file
         if not target.is_file():
             yield f"links to {address}, which does not exist", line
+        elif parts.fragment.startswith(_FOR_SCRIPTS):
+            continue
         elif (
             parts.fragment and target in files and unquote(parts.fragment) not in files[target].ids
         ):

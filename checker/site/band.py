@@ -6,6 +6,7 @@ from typing import Any, Self
 import yaml
 from markupsafe import Markup
 
+from checker.site.wording import mark
 from checker.site.words import strings
 
 
@@ -40,6 +41,14 @@ class Band:
             '<div class="room scenario__answer"><ol class="band">{}</ol>\n'
             '<p class="room__words">{}</p></div>'
         ).format(Markup("").join(items), said)
+
+    def marks(self, possible: list[str], lang: str) -> Markup:
+        """Return the possible outcomes as marks, in the order of the band."""
+        return Markup(" ").join(
+            mark(outcome["id"], outcome["label"][lang])
+            for outcome in self._outcomes
+            if outcome["id"] in possible
+        )
 
     def everything(self, lang: str) -> Markup:
         """Return all outcomes one above the other, each with what it means."""

@@ -3,30 +3,31 @@
 The old site stays in place until the new one is sound.
 """
 
-import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from checker import bundle
+from checker.author.book import Book
 from checker.author.compile import write_rulebook
-from checker.engine import assess, load_rulebook
-from checker.site.assessment import render
+from checker.site.addresses import check_addresses
 from checker.site.audit import audit
-from checker.site.band import Band
+from checker.site.blocks import from_rules
 from checker.site.configs import compare_configs
 from checker.site.finish import finish
+from checker.site.french import check_french
 from checker.site.generate import generate
+from checker.site.generated import with_generated
+from checker.site.guide import fill_guide
 from checker.site.layout import Layout
-from checker.site.macros import Blocks
-from checker.site.pages import read_pages
+from checker.site.pages import Pages, read_pages
 from checker.site.problems import Problem, SiteError, stop_on
+from checker.site.readability import check_reading
 from checker.site.rootpages import write_root_pages
-from checker.site.scenarios import Scenarios
-from checker.site.sources import Register
 from checker.site.tree import write_tree
 from checker.site.words import LANGS
 
@@ -43,46 +44,48 @@ def build_site(layout: Layout, out: Path, base: str | None, say: Say) -> None:
     say("Reading the pages")
     pages, problems = read_pages(layout.docs)
     stop_on(problems)
-    stop_on(compare_configs(layout.root, pages))
     say("Compiling the rules")
     rulebook = write_rulebook(layout.rules, layout.rulebook)
     say("Packaging the checker for the browser")
     manifest = bundle.build(layout.rulebook, layout.runtime, layout.cache)
     say("Writing the pages")
-    register = Register.read(layout.rules)
-    book = yaml.safe_load((layout.rules / "book.yml").read_text("utf-8"))["book"]
-    write_tree(pages, register, _blocks(layout, register, rulebook, manifest), book, layout.tree)
+    made = from_rules(layout, rulebook, manifest)
+    pages = with_generated(pages, made.book, made.themes)
+    stop_on(compare_configs(layout.root, pages))
+    write_tree(pages, made.register, made.blocks, _dates(made.book), layout.tree)
+    made.write_pictures(layout)
     say("Making the site in both languages")
     partial = out.with_name(f"{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     generate(layout.root, partial)
-    assemble(layout, partial, base)
-    say("Checking every page and every link")
-    stop_on(audit(partial, base))
+    assemble(layout, partial, base, pages)
+    made.write_examples(partial / "runtime")
+    say("Checking every page, every link and every sentence")
+    stop_on(
+        [
+            *audit(partial, base),
+            *check_addresses(partial, made.register),
+            *check_french(partial / "fr"),
+            *check_reading(partial, pages),
+        ]
+    )
     _replace(out, partial)
 
 
-def assemble(layout: Layout, site: Path, base: str | None) -> None:
-    """Finish both languages and put the runtime and the root pages beside them."""
+def assemble(layout: Layout, site: Path, base: str | None, pages: Pages) -> None:
+    """Finish both languages, fill the guide, and put the runtime and the root pages beside."""
     config = yaml.safe_load((layout.root / "mkdocs.yml").read_text("utf-8"))
     sheets = [Path(sheet).name for sheet in config["extra_css"]]
     for lang in LANGS:
         finish(site / lang, lang, sheets)
+        fill_guide(layout.root, site / lang, lang, pages)
     shutil.copytree(layout.runtime, site / "runtime")
     write_root_pages(site, base)
 
 
-def _blocks(
-    layout: Layout, register: Register, rulebook: dict[str, Any], manifest: dict[str, Any]
-) -> Blocks:
-    book = load_rulebook(json.dumps(rulebook, ensure_ascii=False))
-    band = Band.read(layout.rules)
-    scenarios = Scenarios.read(layout.rules, lambda answers: assess(book, answers), register, band)
-    return Blocks(
-        scenario=scenarios.card,
-        outcomes=band.everything,
-        assessment=lambda lang: render(rulebook, manifest, lang),
-    )
+def _dates(book: Book) -> dict[str, Any]:
+    days = {key: date.fromisoformat(str(book.about[key])) for key in ("checked", "law_current_to")}
+    return {"version": book.about["version"], **days}
 
 
 def _refuse_to_replace(out: Path) -> None:

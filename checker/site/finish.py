@@ -10,6 +10,10 @@ from checker.site.words import strings
 
 _SHEET = re.compile(r'\s*<link rel="stylesheet" href="[^"]*?assets/css/(?P<name>[\w-]+\.css)">')
 _IMPORT = re.compile(r'@import url\("(?P<name>[\w-]+\.css)"\);\n')
+_CAPTIONED = re.compile(
+    r"<p><strong>(?P<caption>(?:(?!</p>).)+)</strong></p>\s*(?P<table><table[^>]*>)", re.DOTALL
+)
+_TABLE = re.compile(r"<table[^>]*>.*?</table>", re.DOTALL)
 # The assessment's sheet stays apart: one page needs it.
 _APART = "assess.css"
 _LUNR = {"en": (), "fr": ("lunr.stemmer.support.min.js", "lunr.fr.min.js")}
@@ -24,7 +28,7 @@ def finish(folder: Path, lang: str, sheets: list[str]) -> None:
     for file in sorted(folder.rglob("*.html")):
         text = file.read_text("utf-8")
         text = _one_sheet(text, joined)
-        file.write_text(_wrap_tables(text, lang), "utf-8")
+        file.write_text(_finish_tables(text, lang), "utf-8")
 
 
 def _drop_unused(folder: Path) -> None:
@@ -91,12 +95,17 @@ def _one_sheet(text: str, joined: str) -> str:
     return text
 
 
-def _wrap_tables(text: str, lang: str) -> str:
-    """Let a wide table scroll by itself, reachable from the keyboard."""
-    pieces = text.split("<table>")
+def _finish_tables(text: str, lang: str) -> str:
+    """Give a table the bold line above it as its caption, and let it scroll from the keyboard."""
+    text = _CAPTIONED.sub(r"\g<table>\n<caption>\g<caption></caption>", text)
     label: str = strings("shell")["table"][lang]
-    for number in range(1, len(pieces)):
+    number = 0
+
+    def wrapped(found: re.Match[str]) -> str:
+        nonlocal number
+        number += 1
         name = label.format(number=number)
-        opened = f'<div class="table-wrap" role="group" tabindex="0" aria-label="{name}"><table>'
-        pieces[number] = opened + pieces[number].replace("</table>", "</table></div>", 1)
-    return "".join(pieces)
+        opened = f'<div class="table-wrap" role="group" tabindex="0" aria-label="{name}">'
+        return f"{opened}{found[0]}</div>"
+
+    return _TABLE.sub(wrapped, text)

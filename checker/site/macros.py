@@ -1,13 +1,15 @@
 """Runs an authored page through Jinja with the macros authors may use.
 
 source("PSEA", "s. 113(1)")  page("rights")  contact("psc")  scenario("id")  outcomes()
-register()  assessment()
+register()  assessment()  examples()  theme_examples("party-online")  rule_topics()
+topic_rules("voting")  decision_map()  room()  changes()  worksheet("decide")
 """
 
 import posixpath
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -15,7 +17,7 @@ from markupsafe import Markup
 
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError
-from checker.site.sources import Register, chip, contact_block, register_list
+from checker.site.sources import Register, chip, contact_block
 
 
 class PageMacroError(LookupError):
@@ -24,11 +26,17 @@ class PageMacroError(LookupError):
 
 @dataclass(frozen=True)
 class Blocks:
-    """What macros need from the rules, in a given language."""
+    """What macros need from the rules, in a given language.
 
-    scenario: Callable[[str, str], Markup]
+    `made` holds further macros by name: each is given the language, the way to find the address of
+    a page, and what the author wrote.
+    """
+
+    scenario: Callable[[str, str, str], Markup]
     outcomes: Callable[[str], Markup]
     assessment: Callable[[str], str]
+    worksheet: Callable[[str, str], Markup]
+    made: dict[str, Callable[..., Markup]]
 
 
 class Macros:
@@ -46,11 +54,18 @@ class Macros:
 
     def page(self, page_id: str) -> str:
         """Return the link target of a page of the same language, relative to this one."""
+        return posixpath.relpath(self._find(page_id).path, self._page.path.parent)
+
+    def address(self, page_id: str) -> str:
+        """Return the address of a page as HTML blocks need it, which the generator leaves alone."""
+        return posixpath.relpath(self._find(page_id).html, self._page.html.parent)
+
+    def _find(self, page_id: str) -> Page:
         target = self._pages.find(self._page.lang, page_id)
         if target is None:
             known = ", ".join(self._pages.ids(self._page.lang))
             raise PageMacroError(f"no page with id `{page_id}`; expected one of: {known}")
-        return posixpath.relpath(target.path, self._page.path.parent)
+        return target
 
     def contact(self, key: str) -> Markup:
         """Return a contact block."""
@@ -58,34 +73,28 @@ class Macros:
 
     def scenario(self, key: str) -> Markup:
         """Return a worked example with the answer the engine gives today."""
-        return self._blocks.scenario(key, self._page.lang)
+        return self._blocks.scenario(key, self._page.lang, self.address("check"))
 
     def outcomes(self) -> Markup:
         """Return the eight outcomes, each with what it means."""
         return self._blocks.outcomes(self._page.lang)
 
-    def register(self) -> Markup:
-        """Return the list of all sources."""
-        return register_list(self._register, self._page.lang)
-
     def assessment(self) -> Markup:
         """Return the assessment: a form that works on this page only."""
         return Markup(self._blocks.assessment(self._page.lang))  # noqa: S704  a whole template
 
+    def worksheet(self, part: str) -> Markup:
+        """Return one part of the worksheet."""
+        return self._blocks.worksheet(part, self._page.lang)
+
     def names(self) -> dict[str, Any]:
         """Return the names as Jinja globals."""
-        return {
-            name: getattr(self, name)
-            for name in (
-                "source",
-                "page",
-                "contact",
-                "scenario",
-                "outcomes",
-                "register",
-                "assessment",
-            )
+        own = ("source", "page", "contact", "scenario", "outcomes", "assessment", "worksheet")
+        made = {
+            name: partial(block, self._page.lang, self.address)
+            for name, block in self._blocks.made.items()
         }
+        return {**{name: getattr(self, name) for name in own}, **made}
 
 
 def render(page: Page, macros: Macros) -> str:

@@ -1,5 +1,6 @@
 """Reads a finished page for what the audit needs to know, with the standard library's parser."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -39,6 +40,8 @@ class Markup:
     loads: list[tuple[str, int]] = field(default_factory=list)
     inline: list[tuple[str, int]] = field(default_factory=list)
     twins: list[str] = field(default_factory=list)
+    bare_tables: list[int] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_markup(file: Path) -> Markup:
@@ -54,6 +57,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found = Markup()
         self._first_in_head = False
+        self._table: int | None = None
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -64,9 +68,18 @@ class _Reader(HTMLParser):
             self.found.lang = values.get("lang")
         if tag == "title":
             self.found.title = True
+        if re.fullmatch("h[1-6]", tag):
+            self.found.headings.append((int(tag[1]), self.getpos()[0]))
+        self._note_caption(tag)
         if "id" in values:
             bucket = self.found.repeated_ids if values["id"] in self.found.ids else self.found.ids
             bucket.add(values["id"])
+
+    def _note_caption(self, tag: str) -> None:
+        """A caption is the first thing in its table, or it is none."""
+        if self._table and tag != "caption":
+            self.found.bare_tables.append(self._table)
+        self._table = self.getpos()[0] if tag == "table" else None
 
     def _note_head(self, tag: str, values: dict[str, str]) -> None:
         if tag == "meta" and values.get("http-equiv", "").lower() == "content-security-policy":

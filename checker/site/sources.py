@@ -1,5 +1,6 @@
-"""Source chips, contact blocks and the source register, from rules/{sources,contacts}.yml."""
+"""Source chips and contact blocks, from rules/{sources,contacts}.yml."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,6 +12,7 @@ from checker.site.words import NBSP, strings
 _SHORT_WORDS = ("s. ", "ss. ", "art. ", "p. ", "para. ", "par. ", "Sch. ", "ann. ")
 # Characters that fit on one line of a narrow phone.
 _SHORT = 28
+_WAYS = (("phone", "tel"), ("email", "mailto"))
 # Markdown would read these inside a chip's text.
 _MARKDOWN = {"*": "&#42;", "_": "&#95;", "[": "&#91;", "]": "&#93;", "`": "&#96;"}
 
@@ -46,6 +48,15 @@ class Register:
             )
         return self._sources[key]
 
+    def addresses(self) -> Iterator[str]:
+        """Yield every address that a page may lead to outside the site."""
+        for source in self.sources:
+            yield from (source["url"] or {}).values()
+        for contact in self._contacts.values():
+            for way, scheme in _WAYS:
+                if contact.get(way):
+                    yield f"{scheme}:{contact[way]}"
+
     def contact(self, key: str) -> dict[str, Any]:
         """Return a contact; raises UnknownKeyError with the keys that exist."""
         if key not in self._contacts:
@@ -67,7 +78,7 @@ def chip(source: dict[str, Any], section: str, lang: str) -> Markup:
     notes += [words["document_in"][source["lang"]][lang]] if foreign else []
     inside = Markup(
         '<span class="chip__kind">{}</span>&nbsp;<span class="chip__ref">{}</span>'
-    ).format(kind, _plain(place))
+    ).format(kind, plain(place))
     inside += Markup("").join(
         Markup(' <span class="chip__sure">{}</span>').format(note) for note in notes
     )
@@ -84,6 +95,21 @@ def chip(source: dict[str, Any], section: str, lang: str) -> Markup:
     ).format(name, source["kind"], url, hreflang, inside)
 
 
+def cited_chips(citations: list[dict[str, Any]], register: Register, lang: str) -> Markup:
+    """Return a chip for each citation of a rule; how surely it was read is the citation's own.
+
+    `citations` hold `id`, `section` ({en, fr} or None) and `certainty`, as the engine gives them.
+    """
+    return Markup(" ").join(
+        chip(
+            {**register.source(citation["id"]), "certainty": citation["certainty"]},
+            citation["section"][lang] if citation["section"] else "",
+            lang,
+        )
+        for citation in citations
+    )
+
+
 def contact_block(contact: dict[str, Any], register: Register, lang: str) -> Markup:
     """Return a block of HTML: who, what they can do, what to bring, how to reach them."""
     words = strings("shell")["contact"]
@@ -94,7 +120,7 @@ def contact_block(contact: dict[str, Any], register: Register, lang: str) -> Mar
             words[way][lang],
             Markup('<a href="{}:{}">{}</a>').format(scheme, contact[way], contact[way]),
         )
-        for way, scheme in (("phone", "tel"), ("email", "mailto"))
+        for way, scheme in _WAYS
         if contact.get(way)
     ]
     lines = Markup("").join(rows)
@@ -106,40 +132,11 @@ def contact_block(contact: dict[str, Any], register: Register, lang: str) -> Mar
     ).format(contact["name"][lang], contact["text"][lang].strip(), lines)
 
 
-def register_list(register: Register, lang: str) -> Markup:
-    """Return every source as Markdown: a heading per kind, a line per source."""
-    words = strings("sources")
-    blocks = []
-    for kind, heading in words["register"].items():
-        rows = [
-            _register_row(source, lang) for source in register.sources if source["kind"] == kind
-        ]
-        if rows:
-            blocks.append(Markup("## {}\n\n{}").format(heading[lang], Markup("\n").join(rows)))
-    return Markup("\n\n").join(blocks)
-
-
-def _register_row(source: dict[str, Any], lang: str) -> Markup:
-    words = strings("sources")
-    foreign = source["lang"] not in ("both", lang)
-    title: Markup = _plain(source["title"][lang])
-    if foreign:
-        title = Markup('<span lang="{}">{}</span>').format(source["lang"], title)
-    note = (
-        Markup(' <span class="chip__sure">{}</span>').format(words["address_to_check"][lang])
-        if source.get("pattern")
-        else ""
-    )
-    return Markup("- {}. {}. {}{}").format(
-        title, _plain(source["publisher"][lang]), chip(source, "", lang), note
-    )
-
-
 def _row(label: str, value: Markup) -> Markup:
     return Markup("<li>{} {}</li>").format(label, value)
 
 
-def _plain(text: str) -> Markup:
+def plain(text: str) -> Markup:
     """Escape for HTML and for Markdown, and keep "s. 113" on one line."""
     for word in _SHORT_WORDS:
         text = text.replace(word, word.replace(" ", NBSP))

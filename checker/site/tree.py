@@ -12,7 +12,7 @@ from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.sources import Register
 from checker.site.words import long_date, other, strings
 
-_FOOT_PAGES = ("about", "privacy", "accessibility", "sources")
+_FOOT_PAGES = ("about", "privacy", "accessibility", "sources", "guide")
 # Pages laid out over the whole width, without the rail of pages beside them.
 _WIDE_PAGES = ("home", "check")
 
@@ -48,15 +48,26 @@ def _front_matter(page: Page, pages: Pages, rules: dict[str, Any]) -> str:
         "translation": str(twin.html) if twin else None,
         "rules": _rules_line(rules, page.lang),
         "foot": [
-            {"title": target.meta["title"], "href": str(target.html)}
+            _link(target, target.meta["title"])
             for target in (pages.find(page.lang, page_id) for page_id in _FOOT_PAGES)
             if target
         ],
     }
+    within = pages.find(page.lang, page.meta.get("within", ""))
+    if within:
+        added["crumb"] = _link(within, strings("reference")["crumb"][within.id][page.lang])
+    for turn in ("before", "after"):
+        target = pages.find(page.lang, page.meta.get(turn, ""))
+        if target:
+            added[turn] = _link(target, target.meta["title"])
     if page.id in _WIDE_PAGES:
         added["hide"] = ["navigation", "toc"]
     text = yaml.safe_dump({**page.meta, **added}, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{text}---\n"
+
+
+def _link(page: Page, title: str) -> dict[str, str]:
+    return {"title": title, "href": str(page.html)}
 
 
 def _rules_line(rules: dict[str, Any], lang: str) -> str:

@@ -6,15 +6,27 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from checker.author.compile import checked_book
+from checker.site.generated import with_generated
 from checker.site.pages import Page as Authored
 from checker.site.pages import read_pages
-from checker.site.words import other
+from checker.site.words import other, strings
 from tests.e2e.axe import violations
 from tests.e2e.watch import Watch
 
-PAGES = list(read_pages(Path(__file__).parent.parent.parent / "docs")[0])
+ROOT = Path(__file__).parent.parent.parent
+AUTHORED = read_pages(ROOT / "docs")[0]
+PAGES = list(
+    with_generated(AUTHORED, checked_book(ROOT / "rules"), list(strings("reference")["themes"]))
+)
 every_page = pytest.mark.parametrize(
     "authored", PAGES, ids=[f"{page.lang}-{page.id}" for page in PAGES]
+)
+# Pages made from the rules have one form: a few of them stand for all.
+EXAMPLES = ("rules-part-7-weighing", "rules-loyalty", "rules-steps", "examples-party-online")
+CHOSEN = [page for page in PAGES if AUTHORED.find(page.lang, page.id) or page.id in EXAMPLES]
+chosen_page = pytest.mark.parametrize(
+    "authored", CHOSEN, ids=[f"{page.lang}-{page.id}" for page in CHOSEN]
 )
 
 Scheme = Literal["light", "dark"]
@@ -61,7 +73,7 @@ def test_the_language_link_leads_to_the_twin_and_back(
     expect(page).to_have_url(address(site_url, authored))
 
 
-@every_page
+@chosen_page
 def test_axe_finds_nothing_wrong_by_day_or_night_on_a_phone_or_a_desk(
     page: Page, site_url: str, authored: Authored
 ) -> None:

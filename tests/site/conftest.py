@@ -59,9 +59,15 @@ def register() -> Register:
 def blocks() -> Blocks:
     """Stand-ins for what the rules make."""
     return Blocks(
-        scenario=lambda key, lang: Markup("<p>{} {}</p>").format(key, lang),
+        scenario=lambda key, lang, checker: Markup("<p>{} {} {}</p>").format(key, lang, checker),
         outcomes=lambda lang: Markup("<ol><li>{}</li></ol>").format(lang),
         assessment=lambda lang: f"<form lang={lang}></form>",
+        worksheet=lambda part, lang: Markup("<ol><li>{} {}</li></ol>").format(part, lang),
+        made={
+            "address_of": lambda lang, address, page_id: Markup("{} {}").format(
+                lang, address(page_id)
+            )
+        },
     )
 
 

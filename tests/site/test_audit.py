@@ -81,6 +81,9 @@ def test_a_sound_site_passes(site: Path) -> None:
         ("../fr/droits.html", "../fr/autre.html", "does not link back"),
         ('lang="en"', 'lang="fr"', 'expected <html lang="en">'),
         ("<title>Page</title>", "", "has no <title>"),
+        ("<p>", "<table><tr><td>1</td></tr></table><p>", "a table has no caption"),
+        ("<p>", "<h1>A</h1><h3>B</h3><p>", "heading h3 follows h1"),
+        ("<p>", "<h2>A</h2><p>", "heading h2 follows h0"),
     ],
 )
 def test_a_planted_fault_is_found(site: Path, plant: Plant, old: str, new: str, said: str) -> None:
@@ -108,6 +111,22 @@ def test_a_style_sheet_loads_only_what_is_on_the_site(site: Path, rule: str, sai
 
 def test_data_in_a_script_element_is_not_code(site: Path, plant: Plant) -> None:
     plant("<p>", '<script type="application/json">{}</script><p>')
+
+    assert audit(site) == []
+
+
+def test_a_table_that_begins_with_its_caption_and_headings_in_order_pass(
+    site: Path, plant: Plant
+) -> None:
+    plant("<p>", "<h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2><table>\n<caption>E</caption></table><p>")
+
+    assert audit(site) == []
+
+
+def test_the_name_of_an_example_is_for_the_checker_and_not_an_anchor(
+    site: Path, plant: Plant
+) -> None:
+    plant('href="#main"', 'href="../fr/droits.html#example=ca-inv-001"')
 
     assert audit(site) == []
 

@@ -93,3 +93,19 @@ def test_a_theme_without_the_expected_worker_stops_the_build(folder: Path) -> No
 
     with pytest.raises(SiteError, match="expected one search worker, found none"):
         finish(folder, "fr", ["one.css", "two.css"])
+
+
+def test_the_bold_line_above_a_table_becomes_its_caption(folder: Path) -> None:
+    file = folder / "consider" / "index.html"
+    file.write_text(
+        "<p><strong>Who says so</strong></p>\n<table>\n<tr></tr></table>"
+        '<p><strong>Not above</strong></p><p>Text</p><table class="weigh"><tr></tr></table>',
+        "utf-8",
+    )
+
+    finish(folder, "fr", ["one.css", "two.css"])
+
+    text = file.read_text("utf-8")
+    assert "<table>\n<caption>Who says so</caption>" in text
+    assert "<p><strong>Not above</strong></p><p>Text</p>" in text
+    assert 'aria-label="Tableau 2"><table class="weigh">' in text

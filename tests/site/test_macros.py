@@ -72,12 +72,10 @@ def test_a_contact_shows_what_to_bring_and_how_to_reach_it(rendered: Render) -> 
     assert '<a href="tel:555-0100">555-0100</a>' in block
 
 
-def test_the_register_lists_every_source_and_marks_foreign_titles(rendered: Render) -> None:
-    listed = rendered("{{ register() }}")
-
-    assert "## Lois" in listed
-    assert '<span lang="en">A story</span>' in listed
-    assert "adresse à confirmer" in listed
+def test_a_block_made_from_the_rules_gets_the_language_and_finished_addresses(
+    rendered: Render,
+) -> None:
+    assert rendered('{{ address_of("rights") }}') == "fr ../droits.html"
 
 
 def test_a_heading_with_an_anchor_is_not_taken_for_a_comment(rendered: Render) -> None:
@@ -90,6 +88,7 @@ def test_a_heading_with_an_anchor_is_not_taken_for_a_comment(rendered: Render) -
         ('{{ source("NONE") }}', "no source `NONE` in rules/sources.yml"),
         ('{{ page("none") }}', "no page with id `none`; expected one of: consider, rights"),
         ('{{ contact("none") }}', "no contact `none` in rules/contacts.yml; expected one of: desk"),
+        ('{{ address_of("none") }}', "no page with id `none`"),
         ("{{ sauce() }}", "'sauce' is undefined"),
         ("{{ source( }}", "macro syntax"),
         ("{{ source() }}", "missing 1 required positional argument"),

@@ -37,6 +37,22 @@ def test_each_page_names_its_twin_its_date_in_words_and_the_rules(
     assert "25\u00a0juillet\u00a02025" in meta["rules"]
 
 
+def test_a_page_made_from_the_rules_says_what_stands_around_it(
+    docs: Path, tmp_path: Path, write: Write, register: Register, blocks: Blocks
+) -> None:
+    write("fr/regles/index.md", page("rules"))
+    write("fr/regles/vote.md", page("vote", within="rules", before="rights", after="consider"))
+    write("en/rules/index.md", page("rules"))
+    write("en/rules/vote.md", page("vote", within="rules"))
+
+    write_tree(read_pages(docs)[0], register, blocks, RULES, tmp_path / "tree")
+
+    meta = front_matter(tmp_path / "tree" / "fr" / "regles" / "vote.md")
+    assert meta["crumb"] == {"title": "Nos règles", "href": "regles/index.html"}
+    assert meta["before"] == {"title": "Title", "href": "droits.html"}
+    assert meta["after"] == {"title": "Title", "href": "considerer/index.html"}
+
+
 def test_every_fault_of_every_page_is_told_at_once(
     docs: Path, tmp_path: Path, write: Write, register: Register, blocks: Blocks
 ) -> None:

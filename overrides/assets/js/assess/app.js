@@ -5,6 +5,7 @@
  */
 import { button, find, focusOn, h } from "./dom.js";
 import { EngineClient } from "./engine-client.js";
+import { exampleAnswers } from "./example.js";
 import { Fault } from "./protocol.js";
 import { Session } from "./state.js";
 import { listen, questionForm } from "./views/question.js";
@@ -30,6 +31,9 @@ export class App {
   constructor(root, data) {
     this.words = new Words(data.lang, data.words);
     this.keptSection = data.keptSection;
+    this.examples = new URL(data.examples, document.baseURI).href;
+    /** Whether what is shown began as a worked example of the site. */
+    this.isExample = false;
     this.session = new Session(data.initial);
     this.view = find(root, ".assess__view");
     this.side = new SideView(find(root, ".assess__side"), this.words, (fact) => this.change(fact));
@@ -107,14 +111,28 @@ export class App {
     this.show();
   }
 
+  /** Open a worked example of the site at its result. @param {string} name */
+  async example(name) {
+    try {
+      const answers = await exampleAnswers(this.examples, name);
+      if (!answers) return this.status.announce(this.words.say("status.no_example"));
+      this.isExample = true;
+      this.#ask(answers, null, () => ({ kind: "result" }));
+    } catch (thrown) {
+      this.#failed(Fault.from(thrown), () => this.example(name));
+    }
+  }
+
   /** Another activity of the same person. */
   another() {
+    this.isExample = false;
     this.#ask(this.session.answersIn(this.keptSection), null, () => this.session.next());
   }
 
   /** Forget everything and begin again. */
   restart() {
     this.turn += 1;
+    this.isExample = false;
     const { at } = this.session;
     this.session.clear();
     history.go(-at);
@@ -128,7 +146,7 @@ export class App {
     this.status.clear();
     const shown = step.kind === "question" ? this.#question(step.fact) : this.#result();
     this.status.announce("");
-    this.view.replaceChildren(...(session.trial ? [this.#trialBanner(session.trial.change)] : []), shown);
+    this.view.replaceChildren(...this.#banners(), shown);
     focusOn(find(this.view, ".question__text, .result__title"), this.view);
   }
 
@@ -155,6 +173,13 @@ export class App {
       another: () => this.another(),
       restart: () => this.restart(),
     });
+  }
+
+  /** What must be said above the question or the result. */
+  #banners() {
+    const { trial } = this.session;
+    const example = h("p", { class: "trial" }, this.words.say("result.example"));
+    return [...(this.isExample ? [example] : []), ...(trial ? [this.#trialBanner(trial.change)] : [])];
   }
 
   /** @param {Change} change */

@@ -59,6 +59,7 @@
  * @typedef {object} PageData
  * @property {Lang} lang
  * @property {string} runtime  address of the runtime folder, relative to the page
+ * @property {string} examples  address of the answers of the worked examples, relative to the page
  * @property {Manifest} manifest
  * @property {Assessment} initial  the engine's answer to no answers at all
  * @property {string} keptSection  id of the section whose answers serve for another activity

@@ -1,0 +1,91 @@
+"""Everything pages take from the rules, put together once for both languages."""
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from checker.author.book import Book
+from checker.author.compile import checked_book
+from checker.engine import load_rulebook
+from checker.site.answers import settle
+from checker.site.assessment import EXAMPLES, render
+from checker.site.band import Band
+from checker.site.changes import Changes
+from checker.site.examples import example_answers, examples_list, known_themes, theme_cards
+from checker.site.layout import Layout
+from checker.site.macros import Blocks
+from checker.site.picture_pages import map_figure, room_figures
+from checker.site.pictures import write_pictures
+from checker.site.reference import Reference
+from checker.site.room import LINKS, Room, room
+from checker.site.scenarios import Scenarios
+from checker.site.source_list import Uses, source_list
+from checker.site.sources import Register
+from checker.site.svg import Palette
+from checker.site.worksheet import sheet_maker
+
+
+@dataclass(frozen=True)
+class FromRules:
+    """The checked rules, and what is made from them."""
+
+    book: Book
+    register: Register
+    themes: list[str]
+    blocks: Blocks
+    rooms: list[Room]
+    palette: Palette
+    examples: dict[str, dict[str, str]]
+
+    def write_examples(self, folder: Path) -> None:
+        """Write the answers of the worked examples where the check page looks for them."""
+        (folder / EXAMPLES).write_text(json.dumps(self.examples, separators=(",", ":")), "utf-8")
+
+    def write_pictures(self, layout: Layout) -> None:
+        """Write the pictures into the tree of pages."""
+        write_pictures(self.book, self.rooms, self.palette, layout.tree)
+
+
+def from_rules(layout: Layout, rulebook: dict[str, Any], manifest: dict[str, Any]) -> FromRules:
+    """Make every block from the rules; `rulebook` is compiled, `manifest` the packaged runtime's.
+
+    Raises RuleErrors, or SiteError when something of the rules has no words on the site.
+    """
+    book = checked_book(layout.rules)
+    engine = load_rulebook(json.dumps(rulebook, ensure_ascii=False))
+    register = Register.read(layout.rules)
+    band = Band(book.outcomes)
+    typical = book.about["typical"]
+    scenarios = Scenarios.read(
+        layout.rules, lambda answers: settle(engine, answers, typical), register, band
+    )
+    reference = Reference(book, register, scenarios)
+    rooms = [room(book, engine, link) for link in LINKS]
+    palette = Palette.read(layout.root / "overrides" / "assets" / "css" / "tokens.css")
+    blocks = Blocks(
+        scenario=scenarios.card,
+        outcomes=band.everything,
+        assessment=lambda lang: render(rulebook, manifest, lang),
+        worksheet=sheet_maker(layout.rules, register),
+        made={
+            "examples": partial(examples_list, scenarios, band),
+            "theme_examples": partial(theme_cards, scenarios),
+            "rule_topics": reference.topics,
+            "topic_rules": reference.topic,
+            "changes": Changes.read(layout.rules, book).page,
+            "register": partial(source_list, register, Uses(book)),
+            "room": partial(room_figures, book, rooms, palette),
+            "decision_map": partial(map_figure, book, palette),
+        },
+    )
+    return FromRules(
+        book,
+        register,
+        known_themes(scenarios),
+        blocks,
+        rooms,
+        palette,
+        example_answers(scenarios),
+    )

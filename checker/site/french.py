@@ -1,0 +1,108 @@
+"""Checks the French of finished pages: official terms, no English left, quotes, spaces, accents."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from checker.site.problems import Problem
+from checker.site.reading_text import Passage, passages
+from checker.site.words import NBSP, strings
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Canadian usage: a no-break space before a colon and inside guillemets, none before ; ? !
+_SPACES = (
+    (
+        re.compile(r"(?<![\s\u00a0]) :(?=\s|$)|(?<=[^\W\d_]):(?=\s)"),
+        "a no-break space before a colon",
+    ),
+    (re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"), "a no-break space inside « »"),
+    (re.compile(r"[\s\u00a0][;?!](?=\s|$)"), "no space before ; ? and !"),
+)
+_STRAIGHT = re.compile(r"[\"']")
+
+
+@dataclass(frozen=True)
+class _Term:
+    wrong: re.Pattern[str]
+    right: str
+
+
+def check_french(folder: Path) -> list[Problem]:
+    """Return what is wrong in the French of the finished pages below `folder`."""
+    pages = {file: passages(file) for file in sorted(folder.rglob("*.html"))}
+    known = _vocabulary(pages.values())
+    return [
+        Problem(file.relative_to(folder.parent), text, passage.line)
+        for file, found in pages.items()
+        for passage in found
+        for text in _faults(passage, known)
+    ]
+
+
+def _faults(passage: Passage, known: frozenset[str]) -> Iterator[str]:
+    text = passage.text
+    for term in _terms():
+        found = term.wrong.search(text)
+        if found:
+            yield f"“{found[0]}” is not the official term; write “{term.right}”"
+    if _is_english(text):
+        yield f"looks like English; translate it, or mark it with lang: {text[:60]}"
+    found = _STRAIGHT.search(text)
+    if found:
+        near = _around(text, found)
+        yield f"has a straight quote ({found[0]}); write ’ or «{NBSP}{NBSP}»: {near}"
+    for pattern, expected in _SPACES:
+        found = pattern.search(text)
+        if found:
+            yield f"expected {expected}: {_around(text, found)}"
+    if passage.kind == "heading":
+        yield from _accents(text, known)
+
+
+def _is_english(text: str) -> bool:
+    words = strings("french")
+    common = set(words["english"])
+    needed: int = words["english_needed"]
+    return sum(word in common for word in _WORD.findall(text.lower())) >= needed
+
+
+def _accents(heading: str, known: frozenset[str]) -> Iterator[str]:
+    """A word of a heading is bare when the pages know it with accents only."""
+    for word in _WORD.findall(heading):
+        lower = word.lower()
+        if lower == _bare(lower) and lower not in known and lower in _bared(known):
+            yield f"“{word}” in a heading lacks its accents"
+
+
+def _vocabulary(pages: Iterable[list[Passage]]) -> frozenset[str]:
+    return frozenset(
+        word.lower()
+        for found in pages
+        for passage in found
+        if passage.kind != "heading"
+        for word in _WORD.findall(passage.text)
+    )
+
+
+@cache
+def _bared(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(_bare(word) for word in known if word != _bare(word))
+
+
+def _bare(word: str) -> str:
+    split = unicodedata.normalize("NFD", word)
+    return "".join(sign for sign in split if not unicodedata.combining(sign))
+
+
+@cache
+def _terms() -> tuple[_Term, ...]:
+    return tuple(
+        _Term(re.compile(entry["wrong"]), entry["right"]) for entry in strings("french")["terms"]
+    )
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 25) : found.end() + 25]

@@ -1,0 +1,29 @@
+/**
+ * A worked example of the site, opened by its name in the address.
+ *
+ * Only the name stands there; its answers come from a list of this site, and nobody's own answers do.
+ */
+import { Fault } from "./protocol.js";
+
+/** The name in the address of this page. @returns {string | null} */
+export function namedExample() {
+  return new URLSearchParams(location.hash.slice(1)).get("example");
+}
+
+/**
+ * The answers of an example.
+ *
+ * @param {string} address  of the list of examples
+ * @param {string} name
+ * @returns {Promise<Record<string, string> | null>} null when there is none of that name; rejected with a Fault
+ */
+export async function exampleAnswers(address, name) {
+  const response = await fetch(address).catch((thrown) => {
+    throw new Fault("network", { file: address, detail: thrown });
+  });
+  if (!response.ok) throw new Fault("http", { file: address, detail: response.status });
+  const examples = await response.json().catch((thrown) => {
+    throw new Fault("module", { file: address, detail: thrown });
+  });
+  return Object.hasOwn(examples, name) ? examples[name] : null;
+}
