@@ -1,13 +1,15 @@
 """Serves the built site from a sub-path, and fails or delays the paths a test names."""
 
 import http.server
+import socket
+import sys
 import threading
 import urllib.parse
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 PREFIX = "/some/where"
 TYPES = {
@@ -51,7 +53,7 @@ class SiteServer:
         class Handler(_Handler):
             server_state = site
 
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -85,6 +87,15 @@ class SiteServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any
+    ) -> None:
+        """Say nothing when a browser hangs up, as it may at any moment; say anything else."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
