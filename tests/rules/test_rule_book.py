@@ -106,6 +106,22 @@ class TestLimits:
         assert "own_org" in [contact["id"] for contact in found["contacts"]]
 
 
+class TestSteps:
+    @pytest.mark.parametrize("who", ["deputy", "returning"])
+    def test_nobody_is_told_that_a_closed_activity_stays_open(
+        self, book: RuleBook, who: str
+    ) -> None:
+        found = assess(book, {"act": "give", "who": who})
+
+        assert found["outcome"] == "not_open"
+        assert "step.still-open" not in [step["rule"] for step in found["steps"]]
+
+    def test_whoever_may_still_give_money_is_told_so(self, book: RuleBook) -> None:
+        found = assess(book, ORDINARY | {"act": "post", "target": "party", "where": "equipment"})
+
+        assert "step.still-open" in [step["rule"] for step in found["steps"]]
+
+
 class TestTwoRegimes:
     def test_a_partisan_post_about_ones_own_department_gets_both_told_apart(
         self, book: RuleBook
