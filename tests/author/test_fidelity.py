@@ -100,6 +100,25 @@ def test_a_difference_passes_the_measures_it_should_and_is_listed_once(
     assert listed(found) == {where: ["planted"]}
 
 
+@pytest.mark.parametrize(
+    ("strength", "law_and_guidance", "single"),
+    [("court", 2, 0), ("tbs_guidance", 2, 0), ("union", 1, 1), ("departmental_guidance", 1, 1)],
+)
+def test_what_guides_the_whole_public_service_is_counted_apart_from_single_voices(
+    small_rules: Path,
+    capsys: pytest.CaptureFixture[str],
+    strength: str,
+    law_and_guidance: int,
+    single: int,
+) -> None:
+    add(small_rules, "permitted", strength, QUIET)
+
+    by_voice = figures(small_rules, capsys)["by_voice"]
+
+    assert by_voice["law_and_guidance"]["cases"] == law_and_guidance
+    assert by_voice.get("single_voice", {"cases": 0})["cases"] == single
+
+
 def test_open_points_are_kept_open_only_for_what_is_possible(
     small_rules: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

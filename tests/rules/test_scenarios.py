@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from checker.author.compile import checked_book, compile_book
+from checker.author.fidelity.compare import fidelity
 from checker.author.scenarios import Scenario, load
 from checker.engine import load_rulebook
 from tests.conftest import RULES
@@ -38,3 +39,12 @@ def test_nothing_an_authority_stopped_is_let_go_ahead_without_an_explanation() -
 
 def test_nothing_an_authority_permitted_is_held_back() -> None:
     assert [found.id for found in scenarios().values() if found.chilling] == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "share"), [("exact_or_precedent", 0.78), ("same_side", 0.87), ("possible", 0.95)]
+)
+def test_most_answers_agree_with_law_and_guidance(measure: str, share: float) -> None:
+    counts = fidelity(list(scenarios().values()))["by_voice"]["law_and_guidance"]
+
+    assert counts[measure] / counts["cases"] >= share

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from checker.author.fidelity.words import HOW, STRENGTHS, VERDICTS
+from checker.author.fidelity.words import HOW, LAW_AND_GUIDANCE, STRENGTHS, VERDICTS, VOICES
 from checker.author.problems import Problem
 from checker.author.scenarios import FREE, Scenario
 from checker.engine.rulebook import Text
@@ -19,7 +19,7 @@ def precedent(scenario: Scenario) -> bool:
     """Say whether we answer an adverse finding with *talk first* and a note that tells of one."""
     return (
         scenario.verdict == "not_permitted"
-        and scenario.data["authority"]["strength"] in CASE_STRENGTHS
+        and _strength(scenario) in CASE_STRENGTHS
         and scenario.as_typical.outcomes == ["talk_first"]
         and any(
             rule.adverse and scenario.as_typical.holds(f"rule:{rule.id}")
@@ -48,7 +48,7 @@ TESTS: dict[str, Callable[[Scenario], bool]] = {
 def fidelity(scenarios: list[Scenario]) -> dict[str, Any]:
     """Return the comparison as plain JSON data.
 
-    `total`, and `by_verdict` and `by_strength` for each class that occurs, count the cases and how
+    `total`, and `by_voice`, `by_verdict` and `by_strength` for each class that occurs, count the cases and how
     many pass each of TESTS.  `dangerous`, `chilling` and `other` list every case that is not exact,
     each once, with a sentence that names both answers, and an explanation; it is null where a
     dangerous or a chilling difference is not explained.
@@ -56,10 +56,9 @@ def fidelity(scenarios: list[Scenario]) -> dict[str, Any]:
     odd = [found for found in scenarios if not found.exact]
     return {
         "total": _count(scenarios),
+        "by_voice": _groups(scenarios, VOICES, _voice),
         "by_verdict": _groups(scenarios, VERDICTS, lambda found: found.verdict),
-        "by_strength": _groups(
-            scenarios, STRENGTHS, lambda found: str(found.data["authority"]["strength"])
-        ),
+        "by_strength": _groups(scenarios, STRENGTHS, _strength),
         "dangerous": [_entry(found) for found in odd if found.dangerous],
         "chilling": [_entry(found) for found in odd if found.chilling],
         "other": [_entry(found) for found in odd if not _serious(found)],
@@ -88,6 +87,14 @@ def _count(scenarios: list[Scenario]) -> dict[str, int]:
     return {"cases": len(scenarios), **passed}
 
 
+def _strength(scenario: Scenario) -> str:
+    return str(scenario.data["authority"]["strength"])
+
+
+def _voice(scenario: Scenario) -> str:
+    return "law_and_guidance" if _strength(scenario) in LAW_AND_GUIDANCE else "single_voice"
+
+
 def _serious(scenario: Scenario) -> bool:
     return scenario.dangerous or scenario.chilling
 
@@ -98,7 +105,7 @@ def _entry(scenario: Scenario) -> dict[str, Any]:
         "id": scenario.id,
         "title": scenario.data["title"],
         "verdict": scenario.verdict,
-        "strength": scenario.data["authority"]["strength"],
+        "strength": _strength(scenario),
         "ours": scenario.as_typical.outcomes,
         "possible": scenario.as_told.outcomes,
         "answers": _answers(scenario),

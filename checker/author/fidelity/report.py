@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.author.fidelity.compare import LANGUAGES
-from checker.author.fidelity.words import HOW, LISTS, MEASURES, STRENGTHS, VERDICTS
+from checker.author.fidelity.words import HOW, LISTS, MEASURES, STRENGTHS, VERDICTS, VOICES
 
-TABLES = (("verdict", "by_verdict", VERDICTS), ("strength", "by_strength", STRENGTHS))
+TABLES = (
+    ("voice", "by_voice", VOICES),
+    ("verdict", "by_verdict", VERDICTS),
+    ("strength", "by_strength", STRENGTHS),
+)
 
 
 def fidelity_report(found: dict[str, Any]) -> str:

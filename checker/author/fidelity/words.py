@@ -34,6 +34,20 @@ STRENGTHS: dict[str, Text] = {
     "news": {"en": "News", "fr": "Presse"},
     "informal": {"en": "Informal statement", "fr": "Propos informel"},
 }
+# Who speaks: for the whole public service, or one union, department, newspaper or forum.
+VOICES: dict[str, Text] = {
+    "law_and_guidance": {
+        "en": "Law, and guidance for the whole public service",
+        "fr": "Droit et orientations pour toute la fonction publique",
+    },
+    "single_voice": {
+        "en": "One union, department, newspaper or forum",
+        "fr": "Un syndicat, un ministère, un journal ou un forum",
+    },
+}
+LAW_AND_GUIDANCE = frozenset(
+    {"statute", "commission_guidance", "tbs_guidance", "finding_in_investigation", "court"}
+)
 MEASURES: dict[str, Text] = {
     "cases": {"en": "Cases", "fr": "Cas"},
     "exact": {"en": "Exact", "fr": "Exactes"},
@@ -73,6 +87,7 @@ HOW: dict[str, Text] = {
         "retiennent. *Encore possible*\u00a0: si les points ouverts le restent, le verdict "
         "figure parmi nos réponses.",
     },
+    "voice": {"en": "Who speaks", "fr": "Qui parle"},
     "verdict": {"en": "Verdict", "fr": "Verdict"},
     "strength": {"en": "Strength of the source", "fr": "Force de la source"},
     "total": {"en": "All", "fr": "Ensemble"},
