@@ -48,10 +48,10 @@ TESTS: dict[str, Callable[[Scenario], bool]] = {
 def fidelity(scenarios: list[Scenario]) -> dict[str, Any]:
     """Return the comparison as plain JSON data.
 
-    `total`, and `by_voice`, `by_verdict` and `by_strength` for each class that occurs, count the cases and how
-    many pass each of TESTS.  `dangerous`, `chilling` and `other` list every case that is not exact,
-    each once, with a sentence that names both answers, and an explanation; it is null where a
-    dangerous or a chilling difference is not explained.
+    `total`, and `by_voice`, `by_verdict` and `by_strength` for each class that occurs, count the
+    cases and how many pass each of TESTS.  `dangerous`, `chilling` and `other` list every case that
+    is not exact, each once, with a sentence that names both answers, and an explanation; it is null
+    where a dangerous or a chilling difference is not explained.
     """
     odd = [found for found in scenarios if not found.exact]
     return {
