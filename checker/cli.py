@@ -11,6 +11,7 @@ from typing import Any
 from checker.author.changelog import changelog, fingerprint
 from checker.author.compile import checked_book, compile_book, dated_book, write_rulebook
 from checker.author.coverage import coverage
+from checker.author.effort import effort, effort_report
 from checker.author.fidelity.compare import fidelity, unexplained
 from checker.author.fidelity.report import fidelity_report
 from checker.author.impact.compare import edition, impact
@@ -104,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     comparing = commands.add_parser("fidelity", help="compare our answers with the authorities'")
     comparing.add_argument("--json", action="store_true", help="print the figures as JSON")
     comparing.set_defaults(run=_fidelity)
+
+    walking = commands.add_parser("effort", help="how much the worked scenarios are asked")
+    walking.set_defaults(run=_effort)
     return parser
 
 
@@ -212,6 +216,13 @@ def _fidelity(options: argparse.Namespace) -> None:
         print(fidelity_report(found))
     if problems := list(unexplained(scenarios)):
         raise RuleErrors(problems)
+
+
+def _effort(options: argparse.Namespace) -> None:
+    book = checked_book(options.rules)
+    engine = load_rulebook(json.dumps(compile_book(book)))
+    scenarios = load(options.rules, engine, book.about["typical"])
+    print(effort_report(effort(scenario) for scenario in scenarios))
 
 
 def _engine(rules: Path, day: str | None) -> RuleBook:

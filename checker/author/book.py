@@ -81,6 +81,7 @@ class Book:
     regimes: list[dict[str, Any]] = field(default_factory=list)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     contacts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    draft: list[Document] = field(default_factory=list)
 
     def rules(self) -> Iterator[Item]:
         """Yield every rule with a text and sources, in deciding order."""
@@ -97,7 +98,9 @@ def gather(rules: Path) -> Book:
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
     for path in sorted(
-        [*rules.glob("*.yml"), *rules.glob("questions/*.yml"), *rules.glob("topics/*.yml")]
+        path
+        for pattern in ("*.yml", "questions/*.yml", "topics/*.yml", "draft-words/*.yml")
+        for path in rules.glob(pattern)
     ):
         try:
             document = read(path)
@@ -131,6 +134,8 @@ def _shape(documents: dict[str, Document]) -> Book:
             problems.extend(_take_questions(book, document))
         elif name.startswith("topics/"):
             topics[document.data["topic"]["id"]] = document
+        elif name.startswith("draft-words/"):
+            book.draft.append(document)
     for position, topic in enumerate(about["topics"]):
         if topic not in topics:
             remedy = f"Add topics/{topic}.yml or take the line out."

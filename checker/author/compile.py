@@ -6,14 +6,24 @@ from typing import Any
 
 from checker.author.book import Book, Item, gather
 from checker.author.cross_check import cross_check
+from checker.author.draft_words import compiled_draft, draft_sources
 from checker.author.functions import Functions, weigh_id
 from checker.author.in_force import as_of
-from checker.engine.rulebook import FORMAT
+from checker.author.scenarios import Scenario
+from checker.author.scenarios import load as load_scenarios
+from checker.engine.rulebook import FORMAT, load_rulebook
 
 
 def compile_rules(rules: Path) -> dict[str, Any]:
-    """Return the compiled rule book as plain data; raise RuleErrors with every fault found."""
-    return compile_book(checked_book(rules))
+    """Return the compiled rule book as plain data; raise RuleErrors with every fault found.
+
+    It carries the worked examples too, each with the answers and outcomes of its typical reading.
+    """
+    book = checked_book(rules)
+    compiled = compile_book(book)
+    engine = load_rulebook(json.dumps(compiled))
+    scenarios = load_scenarios(rules, engine, book.about["typical"])
+    return {**compiled, "examples": [_example(scenario) for scenario in scenarios]}
 
 
 def checked_book(rules: Path) -> Book:
@@ -52,7 +62,20 @@ def compile_book(book: Book) -> dict[str, Any]:
             key: _source(source) for key, source in book.sources.items() if key in _cited(book)
         },
         "contacts": [_contact(book, contact) for contact in book.contacts.values()],
+        "checklist": book.about["checklist"],
+        "draft": compiled_draft(book),
         "diagram": functions.diagram.to_json(functions.roots),
+    }
+
+
+def _example(scenario: Scenario) -> dict[str, Any]:
+    typical = scenario.as_typical
+    return {
+        "id": scenario.id,
+        "theme": scenario.document.path.stem,
+        "title": scenario.data["title"],
+        "answers": typical.answers,
+        "outcomes": typical.outcomes,
     }
 
 
@@ -82,6 +105,8 @@ def _question(book: Book, item: Item) -> dict[str, Any]:
             "why": data["why"],
         },
         "choices": choices,
+        "usual": data["checklist"]["usual"] if "checklist" in data else None,
+        "statement": data["checklist"]["statement"] if "checklist" in data else None,
     }
 
 
@@ -152,7 +177,8 @@ def _contact(book: Book, contact: dict[str, Any]) -> dict[str, Any]:
 
 def _cited(book: Book) -> set[str]:
     items = [*book.rules(), *(weighing.item for weighing in book.weighings)]
-    return {citation["id"] for item in items for citation in item.data["sources"]}
+    cited = {citation["id"] for item in items for citation in item.data["sources"]}
+    return cited | draft_sources(book)
 
 
 def _source(source: dict[str, Any]) -> dict[str, Any]:

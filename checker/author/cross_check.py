@@ -5,6 +5,7 @@ from typing import Any
 
 from checker.author.book import Book, Item
 from checker.author.conditions import facts
+from checker.author.draft_words import draft_problems
 from checker.author.functions import OUTCOME, weigh_id
 from checker.author.problems import Problem, RuleErrors
 
@@ -21,6 +22,7 @@ def cross_check(book: Book) -> None:
         *_findings(book),
         *_tables(book),
         *_citations(book),
+        *draft_problems(book),
     ]
     if problems:
         raise RuleErrors(problems)
@@ -68,6 +70,10 @@ def _choices(book: Book) -> Iterator[Problem]:
         } - seen:
             expected = f"choices of {fact}: {', '.join(sorted(seen))}"
             yield item.place.problem(expected, choice, "Correct the choice.", "change")
+        usual = item.data.get("checklist", {}).get("usual")
+        if usual is not None and usual not in seen:
+            expected = f"one of the choices of {fact}: {', '.join(sorted(seen))}"
+            yield item.place.problem(expected, usual, "Correct it.", "checklist", "usual")
         if item.data["can_change"] and not item.data.get("ordered") and "change" not in item.data:
             expected = "`ordered: true` or `change`, for an answer that a person can change"
             remedy = "Say to which choices a person could move."

@@ -43,6 +43,8 @@ def _definition(document: Document) -> str | None:
         "topic": "topic",
         "scenarios": "scenarios",
         "facts": "facts",
+        "reader": "draft_reader",
+        "groups": "draft_words",
     }.items():
         if key in document.data:
             return definition

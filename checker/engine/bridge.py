@@ -1,8 +1,21 @@
-"""JSON text in, JSON text out: the only door that the browser's worker uses."""
+"""JSON text in, JSON text out: the only door that the browser's worker uses.
+
+Requests, by their type:
+
+assess       {"answers": {question: choice}, "flagged": [question]} -> {"type": "assessment", …}
+read_record  {"record": …} -> {"type": "record", …}
+read_draft   {"text": …} -> {"type": "draft", …}
+
+What cannot be answered gives {"type": "error", "code": …, "message": …}.
+"""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from checker.engine.assess import assess
+from checker.engine.draft import DraftError, read_draft
+from checker.engine.record import RecordError, read_record
 from checker.engine.rulebook import AnswerError, RuleBook, RuleBookError, load_rulebook
 
 _books: list[RuleBook] = []
@@ -19,22 +32,50 @@ def start(rulebook_json: str) -> str:
 
 
 def handle(request_json: str) -> str:
-    """Answer one request: {"type": "assess", "answers": {question: choice}}."""
+    """Answer one request."""
     if not _books:
         return _error("not_started", "call start() with a rule book first")
     try:
         request = json.loads(request_json)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         return _error("bad_request", f"the request is not JSON: {error}")
-    if not isinstance(request, dict) or request.get("type") != "assess":
-        return _error("bad_request", 'expected {"type": "assess", "answers": {…}}')
-    answers = request.get("answers")
-    if not isinstance(answers, dict):
-        return _error("bad_request", f"answers must be an object, found {type(answers).__name__}")
+    kind = request.get("type") if isinstance(request, dict) else None
+    if not isinstance(kind, str) or kind not in _REQUESTS:
+        return _error("bad_request", f"expected a type among {', '.join(_REQUESTS)}")
     try:
-        return json.dumps({"type": "assessment", **assess(_books[0], answers)})
+        return json.dumps(_REQUESTS[kind](_books[0], request))
+    except (RecordError, DraftError) as error:
+        return _error(error.code, error)
     except AnswerError as error:
         return _error("bad_request", error)
+    except RecursionError:
+        return _error("bad_request", "the request is nested too deeply")
+
+
+def _assess(book: RuleBook, request: dict[str, Any]) -> dict[str, Any]:
+    answers, flagged = request.get("answers"), request.get("flagged", [])
+    if not isinstance(answers, dict):
+        message = f"answers must be an object, found {type(answers).__name__}"
+        raise AnswerError(message)
+    if not isinstance(flagged, list) or not all(isinstance(fact, str) for fact in flagged):
+        message = "flagged must be a list of questions"
+        raise AnswerError(message)
+    return {"type": "assessment", **assess(book, answers, flagged)}
+
+
+def _read_record(book: RuleBook, request: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "record", **read_record(book, request.get("record"))}
+
+
+def _read_draft(book: RuleBook, request: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "draft", **read_draft(book, request.get("text"))}
+
+
+_REQUESTS: dict[str, Callable[[RuleBook, dict[str, Any]], dict[str, Any]]] = {
+    "assess": _assess,
+    "read_record": _read_record,
+    "read_draft": _read_draft,
+}
 
 
 def _error(code: str, message: object) -> str:

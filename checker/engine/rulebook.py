@@ -21,7 +21,10 @@ class AnswerError(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """One fact about the person or the activity, asked in both languages."""
+    """One fact about the person or the activity, asked in both languages.
+
+    `usual` is the answer that a statement on a checklist stands against, if the question has one.
+    """
 
     fact: str
     choices: tuple[str, ...]
@@ -29,6 +32,8 @@ class Question:
     moves: dict[str, list[str]]
     section: str
     display: dict[str, Any]
+    usual: str | None = None
+    statement: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,9 @@ class RuleBook:
     about: dict[str, Any]
     diagram: Diagram
     roots: dict[str, NodeId]
+    checklist: dict[str, Text] = field(default_factory=dict)
+    examples: tuple[dict[str, Any], ...] = ()
+    draft: dict[str, Any] = field(default_factory=dict)
 
     @property
     def band(self) -> list[str]:
@@ -86,11 +94,7 @@ def load_rulebook(json_text: str) -> RuleBook:
     """Read a compiled rule book; raise RuleBookError when it is damaged or of another format."""
     try:
         data = json.loads(json_text)
-        if data["format"] != FORMAT:
-            message = (
-                f"the rule book has format {data['format']}, this engine reads format {FORMAT}"
-            )
-            raise RuleBookError(message)
+        _check_format(data["format"])
         return RuleBook(
             questions=tuple(
                 Question(
@@ -100,6 +104,8 @@ def load_rulebook(json_text: str) -> RuleBook:
                     moves=item["moves"],
                     section=item["section"],
                     display=item["display"] | {"choices": item["choices"]},
+                    usual=item["usual"],
+                    statement=item["statement"],
                 )
                 for item in data["questions"]
             ),
@@ -126,14 +132,37 @@ def load_rulebook(json_text: str) -> RuleBook:
             about=data["about"],
             diagram=Diagram.from_json(data["diagram"]),
             roots=data["diagram"]["roots"],
+            checklist=data["checklist"],
+            examples=tuple(data.get("examples", [])),
+            draft=_draft(data["draft"], data["sources"]),
         )
-    except (KeyError, TypeError, IndexError, json.JSONDecodeError) as error:
+    except RuleBookError:
+        raise
+    # A damaged file can hold any JSON at all, in any place.
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
         message = (
             f"the compiled rule book is damaged ({type(error).__name__}: {error}); compile it again"
         )
         raise RuleBookError(message) from error
 
 
+def _check_format(found: object) -> None:
+    if found != FORMAT:
+        message = f"the rule book has format {found}, this engine reads format {FORMAT}"
+        raise RuleBookError(message)
+
+
 def _cite(citation: dict[str, Any], sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
     source = sources[citation["id"]]
     return source | citation
+
+
+def _draft(draft: dict[str, Any], sources: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the words for reading a draft, with the sources of names in full."""
+    if not draft:
+        return draft
+    groups = [
+        group | {"sources": [_cite(source, sources) for source in group["sources"]]}
+        for group in draft["groups"]
+    ]
+    return draft | {"groups": groups}

@@ -110,6 +110,49 @@ PLANTED = {
         "contacts.yml",
     ),
     "a choice called unknown": ("questions/all.yml", "id: leave", "id: unknown", 10, "unknown"),
+    "a usual answer that is no choice": (
+        "questions/all.yml",
+        '    change: {"no": ["yes"]}\n',
+        """\
+    change: {"no": ["yes"]}
+    checklist:
+      usual: maybe
+      statement: {en: I am among friends., fr: Je suis entre amis.}
+""",
+        18,
+        "one of the choices of friend: no, yes",
+    ),
+    "a statement without a usual answer": (
+        "questions/all.yml",
+        '    change: {"no": ["yes"]}\n',
+        """\
+    change: {"no": ["yes"]}
+    checklist:
+      statement: {en: I am among friends., fr: Je suis entre amis.}
+""",
+        17,
+        "'usual'",
+    ),
+    "a statement in one language": (
+        "questions/all.yml",
+        '    change: {"no": ["yes"]}\n',
+        """\
+    change: {"no": ["yes"]}
+    checklist:
+      usual: "no"
+      statement: {en: I am among friends.}
+""",
+        19,
+        "'fr'",
+    ),
+    "a checklist without one of its words": (
+        "book.yml",
+        "    none: {en: None, fr: Aucun}\n",
+        "",
+        9,
+        "'none'",
+    ),
+    "no words for a checklist": ("book.yml", "  checklist:", "  tick_list:", 9, "one of the keys"),
     "both limits at once": (
         "topics/weighing.yml",
         "    at_most: with_care",

@@ -1,8 +1,4 @@
-import json
-
-import pytest
-
-from checker.engine import RuleBook, RuleBookError, assess, bridge, load_rulebook, what_if
+from checker.engine import RuleBook, assess, what_if
 
 SHOUTING = {"deed": "shout", "friend": "no", "loud": "loud"}
 
@@ -80,38 +76,3 @@ class TestWhatIf:
 
         assert found["answers"] == {**SHOUTING, "loud": "quiet"}
         assert found["outcome"] == "your_right"
-
-
-class TestBridge:
-    def test_it_answers_in_json_after_a_start(self, small_text: str) -> None:
-        assert json.loads(bridge.start(small_text))["type"] == "ready"
-
-        answer = json.loads(bridge.handle('{"type": "assess", "answers": {"deed": "vote"}}'))
-
-        assert answer["type"] == "assessment"
-        assert answer["outcome"] == "your_right"
-
-    @pytest.mark.parametrize(
-        "request_text",
-        ["{", "[]", '{"type": "sing"}', '{"type": "assess", "answers": []}', '{"type": "assess"}'],
-    )
-    def test_a_bad_request_gets_an_error_message_and_never_an_exception(
-        self, small_text: str, request_text: str
-    ) -> None:
-        bridge.start(small_text)
-
-        assert json.loads(bridge.handle(request_text))["code"] == "bad_request"
-
-    def test_an_unknown_answer_is_named_in_the_error(self, small_text: str) -> None:
-        bridge.start(small_text)
-
-        answer = json.loads(bridge.handle('{"type": "assess", "answers": {"deed": "sing"}}'))
-
-        assert answer["code"] == "bad_request"
-        assert "sing" in answer["message"]
-
-    @pytest.mark.parametrize("text", ["", "{}", '{"format": 99}', "[1]"])
-    def test_a_damaged_rule_book_is_refused(self, text: str) -> None:
-        assert json.loads(bridge.start(text))["code"] == "bad_rulebook"
-        with pytest.raises(RuleBookError):
-            load_rulebook(text)

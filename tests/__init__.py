@@ -1,0 +1,1 @@
+"""A package, so that Python finds this folder before any `tests` that a library installs."""
