@@ -34,20 +34,18 @@ def page_words(lang: str, rules: dict[str, str]) -> dict[str, Any]:
     return words
 
 
-def localised(tree: dict[str, Any], lang: str) -> dict[str, Any]:
-    """Return `tree` with each {en, fr} pair replaced by the text in `lang`.
+def localised(tree: dict[str, Any], lang: str, file: Path = _FILE) -> dict[str, Any]:
+    """Return `tree`, as `file` has it, with each {en, fr} pair replaced by the text in `lang`.
 
     Raises SiteError naming each entry that is not a pair of texts in both languages.
     """
-    problems: list[Problem] = []
-    words = _localised(tree, lang, "", problems)
-    stop_on(problems)
+    faults: list[str] = []
+    words = _localised(tree, lang, "", faults)
+    stop_on([Problem(file, fault) for fault in faults])
     return words
 
 
-def _localised(
-    tree: dict[str, Any], lang: str, path: str, problems: list[Problem]
-) -> dict[str, Any]:
+def _localised(tree: dict[str, Any], lang: str, path: str, faults: list[str]) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for key, value in tree.items():
         place = f"{path}.{key}".lstrip(".")
@@ -56,10 +54,10 @@ def _localised(
         elif _is_pair(value):
             words[key] = value[lang]
         elif _is_branch(value):
-            words[key] = _localised(value, lang, place, problems)
+            words[key] = _localised(value, lang, place, faults)
         else:
             remedy = "give it a text in both `en` and `fr`"
-            problems.append(Problem(_FILE, f"`{place}` is {value!r}; {remedy}"))
+            faults.append(f"`{place}` is {value!r}; {remedy}")
     return words
 
 

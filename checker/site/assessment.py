@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.engine import assess, load_rulebook
+from checker.engine.record import KIND, VERSION
 from checker.site.assess_words import page_words
 
 # Both from site/<language>/check.html, where the block stands.
@@ -38,10 +39,13 @@ _env = Environment(
 )
 
 
-def render(rulebook: dict[str, Any], manifest: dict[str, Any], lang: str) -> str:
+def render(
+    rulebook: dict[str, Any], manifest: dict[str, Any], lang: str, themes: dict[str, str]
+) -> str:
     """Return the block as HTML for one language.
 
-    `rulebook` is the compiled rule book, `manifest` the packaged runtime's.
+    `rulebook` is the compiled rule book, `manifest` the packaged runtime's, `themes` the addresses
+    of the pages of worked examples from the page with the block.
     Raises SiteError when a text of the page lacks a language.
     """
     initial = assess(load_rulebook(json.dumps(rulebook)), {})
@@ -57,6 +61,9 @@ def render(rulebook: dict[str, Any], manifest: dict[str, Any], lang: str) -> str
         "examples": _RUNTIME + EXAMPLES,
         "manifest": {key: manifest[key] for key in _MANIFEST},
         "initial": initial,
+        "checklist": rulebook["checklist"],
+        "record": {"kind": KIND, "version": VERSION},
+        "themes": themes,
         "keptSection": _KEPT_SECTION,
         "words": words,
     }
@@ -66,8 +73,9 @@ def render(rulebook: dict[str, Any], manifest: dict[str, Any], lang: str) -> str
         initial=initial,
         question=initial["next_question"],
         groups=grouped(initial["next_question"]["choices"], lang),
+        stake=_stake(words["side"]["stake"], initial, lang),
         room=_plural(words["side"]["room"], len(initial["possible"])),
-        data=_safe_json(data),
+        data=safe_json(data),
         modules=page_modules(),
     )
 
@@ -96,11 +104,20 @@ def grouped(choices: list[dict[str, Any]], lang: str) -> list[tuple[str, list[di
     ]
 
 
+def _stake(words: dict[str, str], initial: dict[str, Any], lang: str) -> str:
+    """Return why the first question matters, as views/band.js says it of the later ones."""
+    stake = initial["stake"]
+    if stake["settles"]:
+        return words["settles"]
+    labels = [entry["label"][lang] for entry in initial["band"] if entry["id"] in stake["rules_out"]]
+    return words["rules_out"].format(outcomes=" · ".join(labels)) if labels else words["later"]
+
+
 def _plural(forms: dict[str, str], count: int) -> str:
     return forms["one" if count == 1 else "other"].format(count=count)
 
 
-def _safe_json(data: object) -> Markup:
+def safe_json(data: object) -> Markup:
     """Return JSON that cannot end the element it stands in, nor be taken for markup."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&":

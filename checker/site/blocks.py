@@ -13,8 +13,15 @@ from checker.site.answers import settle
 from checker.site.assessment import EXAMPLES, render
 from checker.site.band import Band
 from checker.site.changes import Changes
-from checker.site.examples import example_answers, examples_list, known_themes, theme_cards
+from checker.site.examples import (
+    example_answers,
+    examples_list,
+    known_themes,
+    theme_addresses,
+    theme_cards,
+)
 from checker.site.layout import Layout
+from checker.site.learn import Practice
 from checker.site.macros import Blocks
 from checker.site.picture_pages import map_figure, room_figures
 from checker.site.pictures import write_pictures
@@ -67,11 +74,14 @@ def from_rules(layout: Layout, rulebook: dict[str, Any], manifest: dict[str, Any
     blocks = Blocks(
         scenario=scenarios.card,
         outcomes=band.everything,
-        assessment=lambda lang: render(rulebook, manifest, lang),
+        assessment=lambda lang, address: render(
+            rulebook, manifest, lang, theme_addresses(scenarios, address)
+        ),
         worksheet=sheet_maker(layout.rules, register),
         made={
             "examples": partial(examples_list, scenarios, band),
             "theme_examples": partial(theme_cards, scenarios),
+            "practice": Practice(scenarios, register, book.outcomes).block,
             "rule_topics": reference.topics,
             "topic_rules": reference.topic,
             "changes": Changes.read(layout.rules, book).page,

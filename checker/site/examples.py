@@ -19,6 +19,11 @@ def card_address(address: Address, theme: str, scenario: str) -> str:
     return f"{address(theme_page(theme))}#scenario-{scenario}"
 
 
+def theme_addresses(scenarios: Scenarios, address: Address) -> dict[str, str]:
+    """Return the address of the page of each theme, by theme."""
+    return {theme: address(theme_page(theme)) for theme in known_themes(scenarios)}
+
+
 def known_themes(scenarios: Scenarios) -> list[str]:
     """Return the themes in reading order; raises SiteError when a theme lacks words or a file."""
     named = list(strings("reference")["themes"])

@@ -1,8 +1,8 @@
 """Runs an authored page through Jinja with the macros authors may use.
 
-source("PSEA", "s. 113(1)")  page("rights")  contact("psc")  scenario("id")  outcomes()
-register()  assessment()  examples()  theme_examples("party-online")  rule_topics()
-topic_rules("voting")  decision_map()  room()  changes()  worksheet("decide")
+source("PSEA", "s. 113(1)")  page("rights")  address("rights")  contact("psc")  scenario("id")
+outcomes()  register()  assessment()  examples()  theme_examples("party-online")  practice()
+rule_topics()  topic_rules("voting")  decision_map()  room()  changes()  worksheet("decide")
 """
 
 import posixpath
@@ -18,6 +18,7 @@ from markupsafe import Markup
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError
 from checker.site.sources import Register, chip, contact_block
+from checker.site.wording import Address
 
 
 class PageMacroError(LookupError):
@@ -34,7 +35,7 @@ class Blocks:
 
     scenario: Callable[[str, str, str], Markup]
     outcomes: Callable[[str], Markup]
-    assessment: Callable[[str], str]
+    assessment: Callable[[str, Address], str]
     worksheet: Callable[[str, str], Markup]
     made: dict[str, Callable[..., Markup]]
 
@@ -81,7 +82,7 @@ class Macros:
 
     def assessment(self) -> Markup:
         """Return the assessment: a form that works on this page only."""
-        return Markup(self._blocks.assessment(self._page.lang))  # noqa: S704  a whole template
+        return Markup(self._blocks.assessment(self._page.lang, self.address))  # noqa: S704  a whole template
 
     def worksheet(self, part: str) -> Markup:
         """Return one part of the worksheet."""
@@ -89,7 +90,16 @@ class Macros:
 
     def names(self) -> dict[str, Any]:
         """Return the names as Jinja globals."""
-        own = ("source", "page", "contact", "scenario", "outcomes", "assessment", "worksheet")
+        own = (
+            "source",
+            "page",
+            "address",
+            "contact",
+            "scenario",
+            "outcomes",
+            "assessment",
+            "worksheet",
+        )
         made = {
             name: partial(block, self._page.lang, self.address)
             for name, block in self._blocks.made.items()

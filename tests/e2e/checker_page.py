@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+import yaml
 from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import RULES
 
 LANGS = ("en", "fr")
 ADDRESS = {"en": "en/check.html", "fr": "fr/verifier.html"}
@@ -12,6 +16,17 @@ ADDRESS = {"en": "en/check.html", "fr": "fr/verifier.html"}
 START = 90_000
 
 expect.set_options(timeout=START)
+
+
+NONE = "none"
+
+
+@cache
+def usual() -> dict[str, str]:
+    """What a statement left unticked stands for, by question, as the rules say."""
+    files = (RULES / "questions").glob("*.yml")
+    questions = [each for file in files for each in yaml.safe_load(file.read_text())["questions"]]
+    return {each["id"]: each["checklist"]["usual"] for each in questions if "checklist" in each}
 
 
 class CheckerPage:
@@ -41,8 +56,13 @@ class CheckerPage:
 
     @property
     def fact(self) -> str:
-        """The question on the page."""
+        """The question on the page; empty for a checklist."""
         return self.form.get_attribute("data-fact") or ""
+
+    @property
+    def listed(self) -> list[str]:
+        """The questions of the checklist on the page; empty for a question."""
+        return (self.form.get_attribute("data-checklist") or "").split()
 
     def radio(self, choice: str) -> Locator:
         """One choice of the question on the page."""
@@ -50,17 +70,39 @@ class CheckerPage:
 
     def answer(self, choice: str) -> None:
         """Choose by clicking the row, continue, and wait for what comes next."""
-        fact = self.fact
-        self.form.locator("label", has=self.page.locator(f"input[value='{choice}']")).click()
+        self._choose(choice)
+        self.go_on()
+
+    def tick(self, *facts: str) -> None:
+        """Tick statements of the checklist, or that none applies, and continue."""
+        for fact in facts or (NONE,):
+            self._choose(fact)
+        self.go_on()
+
+    def _choose(self, value: str) -> None:
+        self.form.locator("label", has=self.page.locator(f"input[value='{value}']")).click()
+
+    def go_on(self) -> None:
+        """Continue, and wait for what comes next."""
+        step = self._step
         # Nothing is loaded by continuing, so there is no navigation to wait for.
         self.next.click(no_wait_after=True)
-        self.wait_past(fact)
+        self._wait_past(step)
+
+    def tick_by_keyboard(self, *facts: str) -> None:
+        """Tick and continue with Tab, Space and Enter only."""
+        step = self._step
+        for fact in facts or (NONE,):
+            self._tab_to(self.form.locator(f"input[value='{fact}']"))
+            self.page.keyboard.press("Space")
+        self.page.keyboard.press("Enter")
+        self._wait_past(step)
 
     def answer_by_keyboard(self, choice: str) -> None:
         """Choose and continue with Tab, the arrows, Space and Enter only."""
         # Before that, the button is disabled and Enter does nothing.
         self.page.locator(".assess[data-ready]").wait_for()
-        fact = self.fact
+        step = self._step
         values = "all => all.map(one => one.value)"
         choices: list[str] = self.form.locator("input").evaluate_all(values)
         self._tab_to(self.form.locator("input").first)
@@ -68,22 +110,40 @@ class CheckerPage:
         for _ in range(choices.index(choice)):
             self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Enter")
-        self.wait_past(fact)
+        self._wait_past(step)
 
     def tab_and_press(self, target: Locator) -> None:
         """Reach a link or button with Tab and press Enter."""
         self._tab_to(target)
         self.page.keyboard.press("Enter")
 
-    def wait_past(self, fact: str) -> None:
-        """Wait until another question or the result stands there."""
-        after = self.page.locator(f"form.question:not([data-fact='{fact}']), .result")
-        after.first.wait_for()
+    @property
+    def _step(self) -> str:
+        """The form on the page, as a selector."""
+        return (
+            f"[data-fact='{self.fact}']"
+            if self.fact
+            else f"[data-checklist='{' '.join(self.listed)}']"
+        )
+
+    def _wait_past(self, step: str) -> None:
+        """Wait until another form or the result stands there."""
+        self.page.locator(f"form.question:not({step}), .result").first.wait_for()
 
     def complete(self, answers: dict[str, str], *, keyboard: bool = False) -> list[str]:
-        """Answer what is asked, "unknown" where `answers` has nothing; return the facts asked."""
+        """Answer what is asked, "unknown" where `answers` has nothing; return the facts asked.
+
+        On a checklist everything is ticked whose answer is not the usual one.
+        """
         asked = []
         while self.form.count():
+            if listed := self.listed:
+                ticked = [
+                    fact for fact in listed if answers.get(fact, "unknown") != usual()[fact]
+                ]
+                asked += [fact for fact in listed if fact not in ticked]
+                (self.tick_by_keyboard if keyboard else self.tick)(*ticked)
+                continue
             asked.append(self.fact)
             choice = answers.get(self.fact, "unknown")
             (self.answer_by_keyboard if keyboard else self.answer)(choice)

@@ -61,7 +61,7 @@ def blocks() -> Blocks:
     return Blocks(
         scenario=lambda key, lang, checker: Markup("<p>{} {} {}</p>").format(key, lang, checker),
         outcomes=lambda lang: Markup("<ol><li>{}</li></ol>").format(lang),
-        assessment=lambda lang: f"<form lang={lang}></form>",
+        assessment=lambda lang, _: f"<form lang={lang}></form>",
         worksheet=lambda part, lang: Markup("<ol><li>{} {}</li></ol>").format(part, lang),
         made={
             "address_of": lambda lang, address, page_id: Markup("{} {}").format(

@@ -26,6 +26,7 @@ MANIFEST: dict[str, Any] = {
     "sizes": {},
     "sha256": {},
 }
+THEMES = {"other": "examples/other.html"}
 RULES = {"version": "1", "checked": "2026-11-22", "law_current_to": "2025-07-25"}
 # What scripts name with a variable part.
 VARIABLE_WORDS = (
@@ -38,6 +39,10 @@ VARIABLE_WORDS = (
     "chips.document_in",
     "question.left",
     "side.room",
+    "checklist.left",
+    "result.compare",
+    "result.fuller_text",
+    "record.forms",
 )
 # What only the template shows.
 TEMPLATE_WORDS = {
@@ -47,6 +52,11 @@ TEMPLATE_WORDS = {
     "late",
     "no_script.title",
     "no_script.text",
+    "ways.title",
+    "ways.describe",
+    "ways.open",
+    "kept.text",
+    "kept.clear_all",
 }
 # Modules that only the worker loads, and the one that holds nothing but types.
 WORKER_MODULES = ("download", "python", "types", "worker")
@@ -102,7 +112,7 @@ def test_the_first_question_stands_in_the_page_with_every_choice(
 ) -> None:
     question = first_question(compiled)
 
-    page = Reader(render(compiled, MANIFEST, lang))
+    page = Reader(render(compiled, MANIFEST, lang, THEMES))
 
     assert question["text"][lang] in page.texts
     labels = [choice["label"][lang] for choice in question["choices"]]
@@ -112,20 +122,20 @@ def test_the_first_question_stands_in_the_page_with_every_choice(
 
 @each_language
 def test_no_choice_is_made_for_the_person(compiled: dict[str, Any], lang: str) -> None:
-    html = render(compiled, MANIFEST, lang)
+    html = render(compiled, MANIFEST, lang, THEMES)
 
     assert re.search(r"<input[^>]*\bchecked\b", html) is None
 
 
 @each_language
 def test_the_block_says_what_to_do_without_scripts(compiled: dict[str, Any], lang: str) -> None:
-    page = Reader(render(compiled, MANIFEST, lang))
+    page = Reader(render(compiled, MANIFEST, lang, THEMES))
 
     assert page_words(lang, RULES)["no_script"]["text"] in page.texts
 
 
 def test_the_form_sends_nothing_anywhere(compiled: dict[str, Any]) -> None:
-    html = render(compiled, MANIFEST, "en")
+    html = render(compiled, MANIFEST, "en", THEMES)
 
     assert re.findall(r"<form[^>]*>", html) == [
         '<form class="question" method="dialog" novalidate autocomplete="off" data-fact="act">'
@@ -137,7 +147,7 @@ def test_a_text_of_the_rules_is_never_taken_for_markup(compiled: dict[str, Any])
     hostile = "</script><img src=x> & <b>"
     planted["questions"][0]["display"]["text"] = {"en": hostile, "fr": hostile}
 
-    html = render(planted, MANIFEST, "en")
+    html = render(planted, MANIFEST, "en", THEMES)
 
     page = Reader(html)
     assert "<img" not in html
@@ -149,7 +159,7 @@ def test_a_text_of_the_rules_is_never_taken_for_markup(compiled: dict[str, Any])
 def test_the_page_s_data_hold_the_engine_s_answer_to_no_answers(
     compiled: dict[str, Any], lang: str
 ) -> None:
-    data = json.loads(Reader(render(compiled, MANIFEST, lang)).data)
+    data = json.loads(Reader(render(compiled, MANIFEST, lang, THEMES)).data)
 
     assert data["initial"] == assess(load_rulebook(json.dumps(compiled)), {})
     assert data["lang"] == lang
@@ -188,7 +198,7 @@ def test_every_word_the_scripts_ask_for_exists_and_every_word_is_used() -> None:
 
 def test_the_words_of_a_fault_exist_for_every_code_the_worker_knows() -> None:
     protocol = (SCRIPTS / "protocol.js").read_text("utf-8")
-    union = re.search(r"@typedef \{([^{}]*)\} FaultCode", protocol)
+    unions = re.findall(r"@typedef \{([^{}]*)\} (?:FaultCode|Refusal)", protocol)
 
-    assert union is not None
-    assert set(re.findall(r'"(\w+)"', union[1])) == set(strings("assess")["failure"]["codes"])
+    assert len(unions) == 2
+    assert set(re.findall(r'"(\w+)"', "".join(unions))) == set(strings("assess")["failure"]["codes"])

@@ -1,23 +1,31 @@
 /**
- * The assessment page: shows a question or the result, sends the answers to the engine, shows what comes back.
+ * The assessment page: what the person does, what the engine says of it, and what is then shown.
  *
  * Every assessment starts from all the answers; nothing is worked out here.
  */
 import { button, find, focusOn, h } from "./dom.js";
 import { EngineClient } from "./engine-client.js";
-import { exampleAnswers } from "./example.js";
+import { exampleAnswers, leaveExample, namedExample } from "./example.js";
+import { Keeper } from "./keeper.js";
 import { Fault } from "./protocol.js";
-import { Session } from "./state.js";
-import { listen, questionForm } from "./views/question.js";
-import { resultView } from "./views/result.js";
+import { Records } from "./records.js";
+import { screen } from "./screens.js";
+import { nothing, Session } from "./state.js";
+import { FootView } from "./views/foot.js";
+import { listen } from "./views/question.js";
 import { SideView } from "./views/side.js";
 import { StatusView } from "./views/status.js";
 import { Words } from "./words.js";
 
 /**
- * @typedef {import("./types.js").PageData} PageData
+ * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").PageData} PageData
+ * @typedef {import("./state.js").Answers} Answers
+ * @typedef {import("./state.js").Standing} Standing
  * @typedef {import("./state.js").Step} Step
+ * @typedef {import("./state.js").Told} Told
+ * @typedef {import("./state.js").Trial} Trial
  */
 
 /** Milliseconds after which a wait is worth a word. */
@@ -29,14 +37,22 @@ export class App {
    * @param {PageData} data
    */
   constructor(root, data) {
+    this.data = data;
     this.words = new Words(data.lang, data.words);
-    this.keptSection = data.keptSection;
-    this.examples = new URL(data.examples, document.baseURI).href;
-    /** Whether what is shown began as a worked example of the site. */
-    this.isExample = false;
     this.session = new Session(data.initial);
+    this.keeper = new Keeper();
+    this.records = new Records(this);
+    /** The worked example of the site that is shown, instead of the person's own answers. @type {string | null} */
+    this.shownExample = null;
+    /** What must be said once above the next thing shown. @type {Node | null} */
+    this.notice = null;
     this.view = find(root, ".assess__view");
     this.side = new SideView(find(root, ".assess__side"), this.words, (fact) => this.change(fact));
+    this.foot = new FootView(find(root, ".assess__foot"), {
+      describe: () => this.see("describe"),
+      open: (file) => this.records.open(file),
+      clear: () => this.restart(),
+    });
     this.status = new StatusView(
       find(root, ".assess__status"),
       find(root, ".assess__announcer"),
@@ -48,27 +64,33 @@ export class App {
       manifest: data.manifest,
       onProgress: (progress) => this.status.progress(progress),
     });
-    /** Answers waiting for the engine; a later choice replaces an earlier one. */
+    /** The number of the latest wish; an answer to an earlier one is dropped. */
     this.turn = 0;
     this.worked = false;
   }
 
-  /** Take over the first question, which the server wrote, and start Python when the person shows intent. */
+  /** Take over the first question, which the server wrote, and what this tab has kept. */
   adopt() {
     const form = find(this.view, "form");
     if (!(form instanceof HTMLFormElement)) throw new Error("The first question is not a form.");
     listen(this.words, form, (fact, choice) => this.answer(fact, choice));
     find(form, "[type=submit]").removeAttribute("disabled");
+    // Python starts when the person shows intent.
     for (const sign of ["pointerover", "focusin", "change"]) {
       form.addEventListener(sign, () => this.prepare(), { once: true });
     }
-    history.replaceState({ step: 0 }, "");
-    window.addEventListener("popstate", ({ state }) => {
-      if (typeof state?.step !== "number") return;
-      this.turn += 1;
-      this.session.returnTo(state.step);
-      this.show();
+    window.addEventListener("popstate", ({ state }) => this.#return(state));
+    // A page kept alive by the browser may have been overtaken by the one in the other language.
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#resume();
     });
+    window.addEventListener("pagehide", () => this.#put());
+    // A phone may end a tab in the background without a word.
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#put() : this.#back()));
+    document.querySelector(".head__twin")?.addEventListener("click", (event) => this.#leaveForTwin(event));
+    const example = namedExample();
+    if (example) this.example(example);
+    else this.#resume();
   }
 
   /** Start the engine while the person is choosing; a failure matters only once an answer needs it. */
@@ -85,8 +107,31 @@ export class App {
    * @param {string} choice
    */
   answer(fact, choice) {
-    const { answers, trial } = this.session;
-    this.#ask({ ...answers, [fact]: choice }, trial, () => this.session.next());
+    const { answers, flagged } = this.session.told;
+    this.#tell({ answers: { ...answers, [fact]: choice }, flagged });
+  }
+
+  /**
+   * Take a checklist: what is ticked is asked by itself, the rest has the usual answer.
+   *
+   * @param {string[]} facts  all that stood on it
+   * @param {string[]} ticked
+   */
+  tick(facts, ticked) {
+    const answers = { ...this.session.answers };
+    for (const fact of facts) {
+      const { usual } = this.session.question(fact);
+      if (!ticked.includes(fact)) answers[fact] = usual ?? "unknown";
+      else if (answers[fact] === usual) delete answers[fact];
+    }
+    const before = this.session.told.flagged.filter((fact) => !facts.includes(fact));
+    this.#tell({ answers, flagged: [...before, ...ticked.filter((fact) => !(fact in answers))] });
+  }
+
+  /** Take what a draft was found to say. @param {Answers} found */
+  use(found) {
+    const { answers, flagged } = this.session.told;
+    this.#tell({ answers: { ...answers, ...found }, flagged });
   }
 
   /** @param {string} fact */
@@ -96,14 +141,15 @@ export class App {
 
   /** @param {Change} change */
   attempt(change) {
-    const { answers, trial } = this.session;
-    const before = trial?.before ?? answers;
-    this.#ask({ ...answers, [change.fact]: change.to }, { change, before }, () => ({ kind: "result" }));
+    const { told, trial } = this.session;
+    const before = trial?.before ?? told;
+    const changed = { ...told, answers: { ...told.answers, [change.fact]: change.to } };
+    this.#tell(changed, { change, before }, "result");
   }
 
   undo() {
-    const { answers, trial } = this.session;
-    this.#ask(trial?.before ?? answers, null, () => ({ kind: "result" }));
+    const { told, trial } = this.session;
+    this.#tell(trial?.before ?? told, null, "result");
   }
 
   keep() {
@@ -111,95 +157,224 @@ export class App {
     this.show();
   }
 
-  /** Open a worked example of the site at its result. @param {string} name */
-  async example(name) {
-    try {
-      const answers = await exampleAnswers(this.examples, name);
-      if (!answers) return this.status.announce(this.words.say("status.no_example"));
-      this.isExample = true;
-      this.#ask(answers, null, () => ({ kind: "result" }));
-    } catch (thrown) {
-      this.#failed(Fault.from(thrown), () => this.example(name));
-    }
+  /** Go on with what can only add to the reasons. */
+  goOn() {
+    this.session.fuller = true;
+    this.#goTo(this.session.next());
+  }
+
+  /** Look at something that needs no new answer. @param {"result" | "answers" | "compare" | "describe"} kind */
+  see(kind) {
+    const { told, others } = this.session;
+    this.#work(
+      () => this.#assessed(kind === "compare" ? [told, ...others] : [told]),
+      () => this.#goTo(kind),
+    );
+  }
+
+  /** Where the answers lead now. */
+  proceed() {
+    this.#goTo(this.session.next());
   }
 
   /** Another activity of the same person. */
   another() {
-    this.isExample = false;
-    this.#ask(this.session.answersIn(this.keptSection), null, () => this.session.next());
+    const kept = this.session.answersIn(this.data.keptSection);
+    this.session.setAside(kept);
+    this.#tell(this.session.told);
   }
 
-  /** Forget everything and begin again. */
+  /** Make an activity that was put aside the present one. @param {Told} told */
+  reopen(told) {
+    const { session } = this;
+    const present = session.told;
+    session.others = session.others.map((other) => (other === told ? present : other));
+    this.#tell(told, null, "result");
+  }
+
+  /** @param {Told} told */
+  drop(told) {
+    this.session.others = this.session.others.filter((other) => other !== told);
+    if (this.session.others.length) this.show();
+    else this.#goTo("result");
+  }
+
+  /** Open a worked example of the site at its result. The person's own answers stay kept meanwhile. @param {string} name */
+  example(name) {
+    this.#work(
+      () => exampleAnswers(new URL(this.data.examples, document.baseURI).href, name),
+      (answers) => {
+        if (!answers) return this.status.announce(this.words.say("status.no_example"));
+        this.shownExample = name;
+        this.#tell({ answers, flagged: [] }, null, "result");
+      },
+    );
+  }
+
+  /** Leave a worked example for the person's own answers, if this tab has kept any. */
+  leave() {
+    this.shownExample = null;
+    leaveExample();
+    this.session.clear();
+    if (this.keeper.read()) this.#resume();
+    else this.restart();
+  }
+
+  /** Take the activities of a record; the last is the present one. @param {Told[]} activities @param {Node | null} notice */
+  adoptRecord(activities, notice) {
+    const told = activities[activities.length - 1] ?? nothing();
+    this.session.others = activities.slice(0, -1);
+    this.notice = notice;
+    this.#tell(told);
+  }
+
+  /** Forget everything, say so, and begin again. */
   restart() {
     this.turn += 1;
-    this.isExample = false;
-    const { at } = this.session;
+    this.shownExample = null;
+    leaveExample();
     this.session.clear();
-    history.go(-at);
-    if (at === 0) this.show();
+    this.keeper.forget();
+    this.notice = h("p", { class: "assess__notice" }, this.words.say("kept.cleared"));
+    history.replaceState({ step: 0 }, "");
+    this.show();
+    this.status.announce(this.words.say("kept.cleared"));
   }
 
   /** Show where the person is, and put the focus there. */
   show() {
-    const { session } = this;
+    const { session, status, view } = this;
     const step = session.current();
-    this.status.clear();
-    const shown = step.kind === "question" ? this.#question(step.fact) : this.#result();
-    this.status.announce("");
-    this.view.replaceChildren(...this.#banners(), shown);
-    focusOn(find(this.view, ".question__text, .result__title"), this.view);
+    status.clear();
+    const shown = screen(this, step);
+    status.announce("");
+    view.replaceChildren(...this.#banners(), shown);
+    this.notice = null;
+    if (step.kind === "question" || step.kind === "checklist") this.side.show(session.assessment);
+    else this.side.hide();
+    this.foot.show({ begun: !session.empty, kept: !this.shownExample, step: step.kind });
+    focusOn(find(view, "h2[tabindex]"), view);
   }
 
-  /** @param {string} fact */
-  #question(fact) {
-    const { session, words } = this;
-    const { assessment } = session;
-    const isNext = assessment.next_question?.fact === fact;
-    const form = questionForm(words, session.question(fact), {
-      left: isNext && assessment.asked.length > 0 ? assessment.questions_left : null,
-      back: session.at > 0 ? () => history.back() : null,
-      stop: assessment.asked.length > 1 ? () => this.#goTo({ kind: "result" }) : null,
-    });
-    listen(words, form, (name, choice) => this.answer(name, choice));
-    this.side.show(assessment);
-    return form;
+  /** The assessments of some answers, asking the engine for those that are not known. @param {Told[]} wanted */
+  async #assessed(wanted) {
+    /** @type {[Told, Assessment][]} */
+    const found = [];
+    for (const told of wanted) {
+      const known = this.session.assessmentOf(told);
+      found.push([told, known ?? (await this.engine.assess(told.answers, told.flagged))]);
+    }
+    return () => {
+      for (const [told, assessment] of found) this.session.learn(told, assessment);
+    };
   }
 
-  #result() {
-    this.side.hide();
-    return resultView(this.words, this.session.assessment, {
-      change: (fact) => this.change(fact),
-      attempt: (change) => this.attempt(change),
-      another: () => this.another(),
-      restart: () => this.restart(),
-    });
+  /**
+   * Take answers once the engine has assessed them, and go where they lead.
+   *
+   * @param {Told} told
+   * @param {Trial | null} [trial]
+   * @param {"result"} [kind]
+   */
+  #tell(told, trial = this.session.trial, kind) {
+    this.#work(
+      () => this.#assessed([told]),
+      (learn) => {
+        this.worked = true;
+        learn();
+        this.session.take(told, trial);
+        this.#goTo(kind ?? this.session.next());
+      },
+    );
+  }
+
+  /** Put the answers where this tab finds them again. They stay there only while the page is away. */
+  #put() {
+    if (!this.shownExample && !this.session.empty) this.keeper.save(this.session.standing);
+  }
+
+  /** The page is back with all it knew, so nothing need be kept elsewhere. */
+  #back() {
+    if (!this.shownExample && !this.session.empty) this.keeper.forget();
+  }
+
+  /** Come back to what this tab has kept. */
+  #resume() {
+    const kept = this.keeper.read();
+    if (!kept) return history.replaceState({ step: 0 }, "");
+    this.#work(
+      () => this.records.refreshed(kept),
+      ({ standing, learn }) => {
+        this.worked = true;
+        learn();
+        this.session.resume(standing);
+        this.keeper.forget();
+        history.replaceState({ step: this.session.at }, "");
+        this.show();
+      },
+    );
+  }
+
+  /** The browser went back or forward. @param {{step?: unknown} | null} state */
+  #return(state) {
+    // A link within the page makes an entry of its own, which is no step.
+    if (typeof state?.step !== "number") return;
+    this.session.returnTo(state.step);
+    const { told, others } = this.session;
+    this.#work(
+      () => this.#assessed(this.session.current().kind === "compare" ? [told, ...others] : [told]),
+      (learn) => {
+        learn();
+        this.show();
+      },
+    );
+  }
+
+  /**
+   * Where nothing can be kept, the other language begins anew: say so before, not after.
+   *
+   * @param {Event} event
+   */
+  #leaveForTwin(event) {
+    if (this.keeper.works || this.session.empty || this.shownExample) return;
+    const link = event.currentTarget;
+    if (!(link instanceof HTMLAnchorElement) || link.dataset.warned) return;
+    event.preventDefault();
+    link.dataset.warned = "";
+    this.notice = h("p", { class: "assess__notice", role: "alert" }, this.words.say("kept.not_across"));
+    this.show();
   }
 
   /** What must be said above the question or the result. */
   #banners() {
-    const { trial } = this.session;
-    const example = h("p", { class: "trial" }, this.words.say("result.example"));
-    return [...(this.isExample ? [example] : []), ...(trial ? [this.#trialBanner(trial.change)] : [])];
-  }
-
-  /** @param {Change} change */
-  #trialBanner(change) {
     const { words } = this;
-    return h(
-      "div",
-      { class: "trial" },
-      h("p", { class: "trial__question" }, words.of(change.question)),
-      h("p", {}, words.say("result.trying", { change: words.of(change.text) })),
+    const { trial } = this.session;
+    const example =
+      this.shownExample &&
       h(
         "div",
-        { class: "question__actions" },
-        button("button", () => this.undo(), words.say("result.undo")),
-        button("button button--quiet", () => this.keep(), words.say("result.keep")),
-      ),
-    );
+        { class: "trial" },
+        h("p", {}, words.say("result.example")),
+        h("div", { class: "question__actions" }, button("button", () => this.leave(), words.say("result.own"))),
+      );
+    const tried =
+      trial &&
+      h(
+        "div",
+        { class: "trial" },
+        h("p", { class: "trial__question" }, words.of(trial.change.question)),
+        h("p", {}, words.say("result.trying", { change: words.of(trial.change.text) })),
+        h(
+          "div",
+          { class: "question__actions" },
+          button("button", () => this.undo(), words.say("result.undo")),
+          button("button button--quiet", () => this.keep(), words.say("result.keep")),
+        ),
+      );
+    return [this.notice, example, tried].filter((node) => node instanceof Node);
   }
 
-  /** @param {Step} step */
+  /** @param {Step["kind"] | Step} step */
   #goTo(step) {
     this.session.advance(step);
     history.pushState({ step: this.session.at }, "");
@@ -207,34 +382,22 @@ export class App {
   }
 
   /**
-   * Ask the engine about a set of answers; take them as the person's when it has answered.
+   * Do something that may take a while; a later wish replaces it, and a failure can be tried again.
    *
-   * @param {Record<string, string>} answers
-   * @param {import("./state.js").Trial | null} trial
-   * @param {() => Step} then  where to go once the assessment is known
+   * @template T
+   * @param {() => Promise<T>} job
+   * @param {(value: T) => void} done
    */
-  async #ask(answers, trial, then) {
+  async #work(job, done) {
     const turn = ++this.turn;
     const wait = window.setTimeout(() => this.status.waiting(this.engine.ready), WAIT);
     try {
-      const assessment = await this.engine.assess(answers);
-      if (turn !== this.turn) return;
-      this.worked = true;
-      this.session.learn(answers, assessment, trial);
-      clearTimeout(wait);
-      this.#goTo(then());
+      const value = await job();
+      if (turn === this.turn) done(value);
     } catch (thrown) {
-      if (turn === this.turn) this.#failed(Fault.from(thrown), () => this.#ask(answers, trial, then));
+      if (turn === this.turn) this.status.failed(Fault.from(thrown), this.worked, () => this.#work(job, done));
     } finally {
       clearTimeout(wait);
     }
-  }
-
-  /**
-   * @param {Fault} fault
-   * @param {() => void} retry
-   */
-  #failed(fault, retry) {
-    this.status.failed(fault, this.worked, retry);
   }
 }

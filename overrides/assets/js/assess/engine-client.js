@@ -8,10 +8,13 @@ import { spawn } from "./spawn.js";
 
 /**
  * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").DraftReading} DraftReading
  * @typedef {import("./types.js").Manifest} Manifest
+ * @typedef {import("./types.js").RecordReading} RecordReading
+ * @typedef {import("./protocol.js").Question} Question
  * @typedef {import("./protocol.js").Reply} Reply
  * @typedef {import("./protocol.js").ProgressReply} ProgressReply
- * @typedef {{resolve: (value: Assessment) => void, reject: (fault: Fault) => void, timer: number}} Waiting
+ * @typedef {{resolve: (answer: any) => void, reject: (fault: Fault) => void, timer: number}} Waiting
  */
 
 /** Milliseconds without any sign of progress before a start is given up. */
@@ -53,15 +56,44 @@ export class EngineClient {
    * The engine's assessment of a set of answers.
    *
    * @param {Record<string, string>} answers
+   * @param {string[]} flagged  questions ticked on a checklist
    * @returns {Promise<Assessment>} rejected with a Fault; the next call then starts afresh
    */
-  async assess(answers) {
+  assess(answers, flagged) {
+    return this.#ask({ type: "assess", answers, flagged });
+  }
+
+  /**
+   * What the present rules make of a saved record.
+   *
+   * @param {unknown} record
+   * @returns {Promise<RecordReading>} rejected with a Fault that says what is wrong with it
+   */
+  readRecord(record) {
+    return this.#ask({ type: "read_record", record });
+  }
+
+  /**
+   * What a reader would notice in a draft.
+   *
+   * @param {string} text
+   * @returns {Promise<DraftReading>} rejected with a Fault, for one when it is too long
+   */
+  readDraft(text) {
+    return this.#ask({ type: "read_draft", text });
+  }
+
+  /**
+   * @param {Question} question
+   * @returns {Promise<any>}
+   */
+  async #ask(question) {
     await this.start();
     return new Promise((resolve, reject) => {
       const id = ++this.lastId;
       const timer = window.setTimeout(() => this.#fail(new Fault("stuck")), ANSWER_PATIENCE);
       this.waiting.set(id, { resolve, reject, timer });
-      this.worker?.postMessage({ v: PROTOCOL, type: "assess", id, answers });
+      this.worker?.postMessage({ v: PROTOCOL, type: "ask", id, question });
     });
   }
 
@@ -112,8 +144,8 @@ export class EngineClient {
       this.onProgress(reply);
     } else if (reply.type === "ready") {
       onReady();
-    } else if (reply.type === "assessment") {
-      this.#settle(reply.id)?.resolve(reply.assessment);
+    } else if (reply.type === "answer") {
+      this.#settle(reply.id)?.resolve(reply.answer);
     } else if (reply.type === "error") {
       const fault = new Fault(reply.code, reply);
       if (reply.id === undefined) onFault(fault);

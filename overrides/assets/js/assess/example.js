@@ -27,3 +27,8 @@ export async function exampleAnswers(address, name) {
   });
   return Object.hasOwn(examples, name) ? examples[name] : null;
 }
+
+/** Take the name out of the address, once something else is shown. */
+export function leaveExample() {
+  if (namedExample()) history.replaceState(history.state, "", location.pathname + location.search);
+}

@@ -1,13 +1,9 @@
 /** Bring the assessment block of this page to life. */
 import { App } from "./app.js";
 import { find } from "./dom.js";
-import { namedExample } from "./example.js";
 
 const root = find(document, "#assess");
 const data = find(root, "#assess-data").textContent ?? "";
 
-const app = new App(root, JSON.parse(data));
-app.adopt();
-const example = namedExample();
-if (example) app.example(example);
+new App(root, JSON.parse(data)).adopt();
 root.dataset.ready = "";

@@ -5,30 +5,47 @@
  * so that a page and a worker from two releases notice instead of misunderstanding each other.
  */
 
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /**
- * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Manifest} Manifest
  *
  * @typedef {"download" | "python" | "rules"} Stage
  *
  * @typedef {"network" | "http" | "mismatch" | "module" | "wasm" | "stalled" | "stuck"
- *   | "unsupported" | "version" | "internal"} FaultCode
+ *   | "unsupported" | "version" | "internal" | Refusal} FaultCode
+ * @typedef {"other_kind" | "newer" | "damaged" | "too_long"} Refusal  what the engine says of something it was handed
  *
  * @typedef {{code: FaultCode, file?: string, detail?: string}} FaultRecord
  *
  * @typedef {{v: number, type: "start", runtime: string, manifest: Manifest, mustBeBound: boolean}} StartRequest
- * @typedef {{v: number, type: "assess", id: number, answers: Record<string, string>}} AssessRequest
- * @typedef {StartRequest | AssessRequest} Request
+ * @typedef {{type: "assess", answers: Record<string, string>, flagged: string[]}
+ *   | {type: "read_record", record: unknown}
+ *   | {type: "read_draft", text: string}} Question  as checker/engine/bridge.py reads it
+ * @typedef {{v: number, type: "ask", id: number, question: Question}} AskRequest
+ * @typedef {StartRequest | AskRequest} Request
  *
  * @typedef {{v: number, type: "hello"}} HelloReply
  * @typedef {{v: number, type: "progress", stage: Stage, loaded: number, total: number}} ProgressReply
  * @typedef {{v: number, type: "ready"}} ReadyReply
- * @typedef {{v: number, type: "assessment", id: number, assessment: Assessment}} AssessmentReply
+ * @typedef {{v: number, type: "answer", id: number, answer: object}} AnswerReply
  * @typedef {{v: number, type: "error", id?: number} & FaultRecord} ErrorReply
- * @typedef {HelloReply | ProgressReply | ReadyReply | AssessmentReply | ErrorReply} Reply
+ * @typedef {HelloReply | ProgressReply | ReadyReply | AnswerReply | ErrorReply} Reply
  */
+
+/** @type {readonly string[]} */
+const REFUSALS = ["other_kind", "newer", "damaged", "too_long"];
+
+/**
+ * What the engine's error means for the page.
+ *
+ * @param {{code: string, message: string}} error
+ * @returns {Fault}
+ */
+export function engineFault({ code, message }) {
+  const known = REFUSALS.includes(code) ? /** @type {Refusal} */ (code) : "internal";
+  return new Fault(known, { detail: message });
+}
 
 /** A failure with a code the page has words for, and the file at fault when there is one. */
 export class Fault extends Error {

@@ -1,28 +1,44 @@
 /**
- * What the person has told us, and where they are. In memory only: never stored, never in an address.
+ * What the person has told us, and where they are.
  *
  * The browser's history holds the number of a step and nothing else; what that step was is kept here.
+ * Assessments are not kept with the answers: they come from the engine, and can be had again.
  */
 
 /**
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Question} Question
  * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").SavedRecord} SavedRecord
  * @typedef {Record<string, string>} Answers
  *
- * @typedef {{change: Change, before: Answers}} Trial  a change being tried, and the answers without it
- * @typedef {{answers: Answers, assessment: Assessment, trial: Trial | null}} Standing
- * @typedef {{kind: "question", fact: string} | {kind: "result", standing?: Standing}} Step
+ * @typedef {{answers: Answers, flagged: string[]}} Told  answers, and what was ticked on a checklist
+ * @typedef {{change: Change, before: Told}} Trial  a change being tried, and what was told without it
+ * @typedef {{kind: "question", fact: string}
+ *   | {kind: "checklist", facts: string[]}
+ *   | {kind: "result", told: Told, trial: Trial | null}
+ *   | {kind: "answers"} | {kind: "compare"} | {kind: "describe"}} Step
+ * @typedef {{told: Told, others: Told[], trial: Trial | null, fuller: boolean, steps: Step[], at: number}} Standing
  */
+
+/** @returns {Told} */
+export const nothing = () => ({ answers: {}, flagged: [] });
 
 export class Session {
   /** @param {Assessment} initial  the engine's answer to no answers at all */
   constructor(initial) {
     this.initial = initial;
-    /** @type {Standing} */
-    this.standing = { answers: {}, assessment: initial, trial: null };
+    /** @type {Map<string, Assessment>} */
+    this.assessments = new Map([[key(nothing()), initial]]);
     /** @type {Map<string, Question>} */
     this.seen = new Map();
+    /** @type {Told} */
+    this.told = nothing();
+    /** @type {Told[]} */
+    this.others = [];
+    /** @type {Trial | null} */
+    this.trial = null;
+    this.fuller = false;
     this.at = 0;
     this.#meet(initial);
     /** @type {Step[]} */
@@ -30,59 +46,99 @@ export class Session {
   }
 
   get answers() {
-    return this.standing.answers;
+    return this.told.answers;
   }
 
+  /** The assessment of what was told; there is one whenever something is shown. */
   get assessment() {
-    return this.standing.assessment;
+    return this.assessmentOf(this.told) ?? this.initial;
   }
 
-  get trial() {
-    return this.standing.trial;
+  /** Whether there is nothing of the person's to lose. */
+  get empty() {
+    return Object.keys(this.answers).length === 0 && this.others.length === 0;
+  }
+
+  /** @param {Told} told */
+  assessmentOf(told) {
+    return this.assessments.get(key(told));
   }
 
   /**
-   * Take answers as the person's, with what the engine says of them.
+   * Remember what the engine says of some answers.
    *
-   * @param {Answers} answers
+   * @param {Told} told
    * @param {Assessment} assessment
+   */
+  learn(told, assessment) {
+    this.assessments.set(key(told), assessment);
+    this.#meet(assessment);
+  }
+
+  /**
+   * Take answers as the person's.
+   *
+   * @param {Told} told
    * @param {Trial | null} trial
    */
-  learn(answers, assessment, trial) {
-    this.standing = { answers, assessment, trial };
-    this.#meet(assessment);
+  take(told, trial) {
+    this.told = told;
+    this.trial = trial;
   }
 
   /** Make a tried change the person's own answer. */
   keepTrial() {
-    this.standing = { ...this.standing, trial: null };
-    this.steps[this.at] = { kind: "result", standing: this.standing };
+    this.trial = null;
+    this.steps[this.at] = this.#result();
+  }
+
+  /** Put the activity beside the others, to begin another with what is kept of it. @param {Answers} kept */
+  setAside(kept) {
+    const apart = this.others.filter((told) => key(told) !== key(this.told));
+    this.others = [...apart, this.told];
+    this.take({ answers: kept, flagged: [] }, null);
+    this.fuller = false;
   }
 
   /** Forget everything. */
   clear() {
-    this.standing = { answers: {}, assessment: this.initial, trial: null };
+    this.told = nothing();
+    this.others = [];
+    this.trial = null;
+    this.fuller = false;
+    this.assessments = new Map([[key(nothing()), this.initial]]);
     this.seen.clear();
     this.#meet(this.initial);
     this.at = 0;
     this.steps = [this.next()];
   }
 
-  /** Where the answers lead: the next question, or the result. @returns {Step} */
+  /** Where the answers lead: a checklist, the next question, or the result. @returns {Step} */
   next() {
-    const question = this.assessment.next_question;
-    return question ? { kind: "question", fact: question.fact } : { kind: "result" };
+    const { checklist, next_question: question, fuller } = this.assessment;
+    if (checklist.length) return { kind: "checklist", facts: checklist.map(({ fact }) => fact) };
+    const asked = question ?? (this.fuller ? fuller[0] : undefined);
+    return asked ? { kind: "question", fact: asked.fact } : this.#result();
+  }
+
+  /** The result of what is told now. @returns {Step} */
+  #result() {
+    return { kind: "result", told: this.told, trial: this.trial };
+  }
+
+  /** Go on to a step; later steps are forgotten, as the browser does. @param {Step["kind"] | Step} step */
+  advance(step) {
+    this.at += 1;
+    this.steps.splice(this.at, this.steps.length, typeof step === "string" ? this.#step(step) : step);
   }
 
   /**
-   * Go on to a step; later steps are forgotten, as the browser does.
-   *
-   * @param {Step} step
+   * @param {Step["kind"]} kind
+   * @returns {Step}
    */
-  advance(step) {
-    const kept = step.kind === "result" ? { ...step, standing: this.standing } : step;
-    this.at += 1;
-    this.steps.splice(this.at, this.steps.length, kept);
+  #step(kind) {
+    if (kind === "answers" || kind === "compare" || kind === "describe") return { kind };
+    return this.#result();
   }
 
   /**
@@ -93,14 +149,18 @@ export class Session {
   returnTo(index) {
     this.at = Math.min(Math.max(index, 0), this.steps.length - 1);
     const step = this.steps[this.at];
-    if (step?.kind === "result" && step.standing) this.standing = step.standing;
+    if (step?.kind === "result") this.take(step.told, step.trial);
   }
 
   /** The step to show: the one we are at, or where the answers lead when it no longer applies. @returns {Step} */
   current() {
     const step = this.steps[this.at];
-    if (!step || (step.kind === "question" && !this.#applies(step.fact))) return this.next();
-    return step;
+    if (step?.kind === "question") return this.#applies(step.fact) ? step : this.next();
+    if (step?.kind === "checklist") {
+      const facts = step.facts.filter((fact) => this.#applies(fact));
+      return facts.length ? { kind: "checklist", facts } : this.next();
+    }
+    return step ?? this.next();
   }
 
   /**
@@ -126,14 +186,40 @@ export class Session {
     return Object.fromEntries(inSection);
   }
 
+  /** What must be kept to come back to this place. @returns {Standing} */
+  get standing() {
+    const { told, others, trial, fuller, steps, at } = this;
+    return { told, others, trial, fuller, steps, at };
+  }
+
+  /** Come back to a place; the assessments must have been learned. @param {Standing} standing */
+  resume({ told, others, trial, fuller, steps, at }) {
+    this.take(told, trial);
+    this.others = others;
+    this.fuller = fuller;
+    this.steps = steps;
+    this.at = Math.min(at, steps.length - 1);
+  }
+
   /** @param {string} fact */
   #applies(fact) {
-    const { asked, next_question: next } = this.assessment;
-    return next?.fact === fact || asked.some((question) => question.fact === fact);
+    const { asked, checklist, fuller, next_question: next } = this.assessment;
+    return next?.fact === fact || [...asked, ...checklist, ...fuller].some((question) => question.fact === fact);
   }
 
   /** @param {Assessment} assessment */
-  #meet({ asked, next_question: next }) {
-    for (const question of next ? [...asked, next] : asked) this.seen.set(question.fact, question);
+  #meet({ asked, checklist, fuller, next_question: next }) {
+    for (const question of [...asked, ...checklist, ...fuller, ...(next ? [next] : [])]) {
+      this.seen.set(question.fact, question);
+    }
   }
+}
+
+/**
+ * What was told, as a key: the order of answers does not count.
+ *
+ * @param {Told} told
+ */
+export function key({ answers, flagged }) {
+  return JSON.stringify([Object.entries(answers).sort(), [...flagged].sort()]);
 }

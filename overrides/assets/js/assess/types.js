@@ -16,6 +16,8 @@
  * @property {Text | null} why
  * @property {string | null} answer  a choice id, "unknown", or null when not answered
  * @property {boolean} can_change  whether the person could do otherwise
+ * @property {string | null} usual  the answer that a statement left unticked stands for
+ * @property {Text | null} statement  how it stands on a checklist
  *
  * @typedef {{id: string, title: Text, short?: Text, publisher: Text, kind: string, section: Text | null,
  *   url: Text, lang?: string, certainty: string}} Source
@@ -41,10 +43,42 @@
  * @property {Change[]} what_would_change
  * @property {Contact[]} contacts
  * @property {Question | null} next_question
+ * @property {Question[]} checklist  questions to ask together, as statements to tick; empty for none
+ * @property {{rules_out: string[], settles: boolean} | null} stake  what the next answer can do to the outcome
  * @property {number} questions_left
+ * @property {Question[]} fuller  questions that can only add to the reasons
+ * @property {Similar[]} similar
  * @property {Question[]} asked
  * @property {Record<string, string>} answers
- * @property {{version: string, checked: string, law_current_to: string}} rules
+ * @property {string[]} flagged  ticked on a checklist and not answered yet
+ * @property {RulesAbout} rules
+ *
+ * @typedef {{version: string, checked: string, law_current_to: string}} RulesAbout
+ * @typedef {{id: string, theme: string, title: Text, outcomes: string[], differs: string[]}} Similar
+ *   a worked example; `differs` names the questions it answers otherwise
+ *
+ * @typedef {{answers: Record<string, string>, flagged: string[], dropped: {fact: string, choice: string}[],
+ *   before: string[], now: string[], changed: boolean}} KeptActivity
+ * @typedef {{rules: RulesAbout, activities: KeptActivity[]}} RecordReading
+ *
+ * @typedef {object} SavedRecord  a saved record, as checker/engine/record.py reads it
+ * @property {string} kind
+ * @property {number} version
+ * @property {RulesAbout} rules
+ * @property {{answers: Record<string, string>, flagged: string[], outcomes: string[]}[]} activities
+ *
+ * @typedef {{start: number, end: number, group: string}} DraftMark  places as JavaScript strings count them
+ * @typedef {{id: string, kind: "name" | "word" | "title" | "hashtag" | "tone", text: Text, sources: Source[],
+ *   found: string[]}} DraftGroup  what a reader would notice, and the words that show it
+ * @typedef {{fact: string, choice: string, question: Text, label: Text, hint: Text | null, because: Text,
+ *   groups: string[]}} DraftProposal  an answer to confirm; two may contradict each other
+ *
+ * @typedef {object} DraftReading  what the engine sees in a draft; it decides nothing
+ * @property {DraftMark[]} marks  in order, not overlapping
+ * @property {DraftGroup[]} groups
+ * @property {DraftProposal[]} proposals  in asking order
+ * @property {Text[]} unseen  what it cannot see
+ * @property {string} checked  the day the names were last checked, as YYYY-MM-DD
  *
  * @typedef {object} Manifest
  * @property {number} protocol
@@ -62,6 +96,9 @@
  * @property {string} examples  address of the answers of the worked examples, relative to the page
  * @property {Manifest} manifest
  * @property {Assessment} initial  the engine's answer to no answers at all
+ * @property {{text: Text, help: Text, why: Text, none: Text}} checklist  the words around the statements
+ * @property {{kind: string, version: number}} record  what a saved record says of itself
+ * @property {Record<string, string>} themes  addresses of the pages of worked examples, by theme
  * @property {string} keptSection  id of the section whose answers serve for another activity
  * @property {WordTree} words  the page's own words, in its language
  */

@@ -3,7 +3,7 @@
  *
  * It is imported, not named, by the blob that the page starts (see spawn.js).
  */
-import { Fault, PROTOCOL } from "./protocol.js";
+import { engineFault, Fault, PROTOCOL } from "./protocol.js";
 import { startEngine } from "./python.js";
 
 /** @typedef {import("./protocol.js").Request} Request */
@@ -35,22 +35,22 @@ async function start({ runtime, manifest, mustBeBound }) {
   reply({ type: "ready" });
 }
 
-/** @param {import("./protocol.js").AssessRequest} request */
-function assess({ id, answers }) {
+/** @param {import("./protocol.js").AskRequest} request */
+function ask({ id, question }) {
   if (!handle) throw new Fault("internal", { detail: "asked before it was ready" });
-  const answer = JSON.parse(handle(JSON.stringify({ type: "assess", answers })));
-  if (answer.type !== "assessment") throw new Fault("internal", { detail: answer.message });
-  reply({ type: "assessment", id, assessment: answer });
+  const answer = JSON.parse(handle(JSON.stringify(question)));
+  if (answer.type === "error") throw engineFault(answer);
+  reply({ type: "answer", id, answer });
 }
 
 self.onmessage = async ({ data }) => {
   /** @type {Request} */
   const request = data;
-  const id = request.type === "assess" ? request.id : undefined;
+  const id = request.type === "ask" ? request.id : undefined;
   try {
     if (request.v !== PROTOCOL) throw new Fault("version");
     if (request.type === "start") await start(request);
-    else assess(request);
+    else ask(request);
   } catch (thrown) {
     reply({ type: "error", id, ...Fault.from(thrown).record });
   }

@@ -50,6 +50,20 @@ export function roomInWords(words, assessment) {
 }
 
 /**
+ * Why the question on the page matters.
+ *
+ * @param {Words} words
+ * @param {Assessment} assessment
+ */
+export function stakeInWords(words, { band: all, stake }) {
+  if (!stake) return "";
+  if (stake.settles) return words.say("side.stake.settles");
+  if (stake.rules_out.length === 0) return words.say("side.stake.later");
+  const names = all.filter(({ id }) => stake.rules_out.includes(id)).map(({ label }) => words.of(label));
+  return words.say("side.stake.rules_out", { outcomes: names.join(" · ") });
+}
+
+/**
  * @param {Words} words
  * @param {Outcome} outcome
  * @param {State} state

@@ -1,30 +1,27 @@
 /** One question as a form. The server's template writes the first one; this writes the same. */
-import { button, focusOn, h } from "../dom.js";
+import { button, h } from "../dom.js";
+import { clearError, showError } from "./error.js";
 
 /**
  * @typedef {import("../types.js").Question} Question
  * @typedef {import("../types.js").Choice} Choice
  * @typedef {import("../words.js").Words} Words
+ * @typedef {{back: (() => void) | null, stop: (() => void) | null, review: (() => void) | null}} WaysOut
  */
 
 /**
  * @param {Words} words
  * @param {Question} question
- * @param {{left: number | null, back: (() => void) | null, stop: (() => void) | null}} around
- *   how many questions can still matter, this one included; the ways out of it
+ * @param {WaysOut & {left: number | null, only: string | null}} around
+ *   how many screens can still matter, this one included; what to say of a question that cannot
  * @returns {HTMLFormElement} without a listener: see `listen`
  */
-export function questionForm(words, question, { left, back, stop }) {
+export function questionForm(words, question, { left, only, ...out }) {
   const helpId = question.help ? "assess-help" : null;
   return h(
     "form",
     { class: "question", method: "dialog", novalidate: true, autocomplete: "off", dataset: { fact: question.fact } },
-    h(
-      "p",
-      { class: "question__where" },
-      h("span", { class: "question__section" }, words.of(question.section)),
-      left ? h("span", { class: "question__left" }, leftText(words, left)) : null,
-    ),
+    whereLine(words.of(question.section), left ? leftText(words, left) : only),
     h("div", { class: "question__errors" }),
     h(
       "fieldset",
@@ -34,21 +31,52 @@ export function questionForm(words, question, { left, back, stop }) {
       question.why && why(words, words.of(question.why)),
       ...choiceRows(words, question),
     ),
+    ...actionsRow(words, out),
+  );
+}
+
+/**
+ * Where the person is: the section, and how much can still be asked.
+ *
+ * @param {string} section
+ * @param {string | null} left
+ */
+export function whereLine(section, left) {
+  return h(
+    "p",
+    { class: "question__where" },
+    h("span", { class: "question__section" }, section),
+    left ? h("span", { class: "question__left" }, left) : null,
+  );
+}
+
+/**
+ * What ends a form: to go on, to go back, and the other ways out.
+ *
+ * @param {Words} words
+ * @param {WaysOut} out
+ */
+export function actionsRow(words, { back, stop, review }) {
+  const links = [
+    stop && button("assess-link", stop, words.say("question.stop_here")),
+    review && button("assess-link", review, words.say("question.review")),
+  ];
+  return [
     h(
       "div",
       { class: "question__actions" },
       h("button", { type: "submit", class: "button" }, words.say("question.continue")),
       back && button("button button--quiet", back, words.say("question.back")),
     ),
-    stop && button("assess-link", stop, words.say("question.stop_here")),
-  );
+    links.some(Boolean) ? h("div", { class: "question__links" }, ...links) : null,
+  ];
 }
 
 /**
  * @param {Words} words
  * @param {string} text
  */
-function why(words, text) {
+export function why(words, text) {
   return h(
     "details",
     { class: "question__why" },
@@ -147,51 +175,7 @@ export function listen(words, form, submit) {
       clearError(form);
       submit(fact, choice);
     } else {
-      showError(words, form);
+      showError(form, words.say("error.title"), words.say("error.link"));
     }
   });
-}
-
-/** @param {HTMLFormElement} form */
-function clearError(form) {
-  form.querySelector(".question__errors")?.replaceChildren();
-  form.querySelector(".question__error")?.remove();
-  const set = form.querySelector("fieldset");
-  const help = set?.querySelector(".question__help")?.id;
-  if (help) set.setAttribute("aria-describedby", help);
-  else set?.removeAttribute("aria-describedby");
-}
-
-/**
- * Say the same at the choices, and tie it to their group.
- *
- * @param {HTMLFormElement} form
- * @param {string} text
- */
-function markError(form, text) {
-  const set = form.querySelector("fieldset");
-  if (!set || set.querySelector(".question__error")) return;
-  set.querySelector(".choices")?.before(h("p", { class: "question__error", id: "assess-error" }, text));
-  const described = [set.getAttribute("aria-describedby"), "assess-error"].filter(Boolean).join(" ");
-  set.setAttribute("aria-describedby", described);
-}
-
-/**
- * @param {Words} words
- * @param {HTMLFormElement} form
- */
-function showError(words, form) {
-  const first = form.querySelector("input");
-  const link = h("a", { href: "#assess", onclick: toFirst }, words.say("error.link"));
-  const title = h("h2", { class: "error-summary__title", tabindex: -1 }, words.say("error.title"));
-  const summary = h("div", { class: "error-summary", role: "alert" }, title, h("p", {}, link));
-  form.querySelector(".question__errors")?.replaceChildren(summary);
-  markError(form, words.say("error.link"));
-  focusOn(title);
-
-  /** @param {Event} event */
-  function toFirst(event) {
-    event.preventDefault();
-    first?.focus();
-  }
 }

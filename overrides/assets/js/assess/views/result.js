@@ -2,15 +2,27 @@
 import { button, h } from "../dom.js";
 import { answersList } from "./answers.js";
 import { band, possibleList } from "./band.js";
+import { keepPart } from "./keep.js";
 import { contactsPart, part, reasonsPart, stepsPart } from "./reasons.js";
+import { similarPart } from "./similar.js";
 
 /**
  * @typedef {import("../types.js").Assessment} Assessment
  * @typedef {import("../types.js").Change} Change
  * @typedef {import("../types.js").Question} Question
  * @typedef {import("../words.js").Words} Words
- * @typedef {{change: (fact: string) => void, attempt: (change: Change) => void,
- *   another: () => void, restart: () => void}} Actions
+ * @typedef {object} Actions
+ * @property {Record<string, string>} themes  addresses of the pages of worked examples
+ * @property {(fact: string) => Question} question
+ * @property {number} others  how many activities are put aside
+ * @property {boolean} isExample  whether this is a worked example, and not the person's own
+ * @property {(fact: string) => void} change
+ * @property {(change: Change) => void} attempt
+ * @property {() => void} goOn
+ * @property {() => void} another
+ * @property {() => void} compare
+ * @property {() => void} leave
+ * @property {(form: import("../records.js").Form) => void} save
  */
 
 /**
@@ -27,7 +39,10 @@ export function resultView(words, assessment, actions) {
     reasonsPart(words, assessment),
     changesPart(words, assessment, actions),
     contactsPart(words, assessment),
+    similarPart(words, assessment, actions.themes, actions.question),
+    fullerPart(words, assessment, actions),
     part(words.say("result.answers"), "answers", answersList(words, assessment.asked, actions.change)),
+    keepPart(words, actions.save),
     endPart(words, actions),
   );
 }
@@ -106,20 +121,35 @@ function changesPart(words, { what_would_change: changes, band: all }, actions) 
 
 /**
  * @param {Words} words
+ * @param {Assessment} assessment
  * @param {Actions} actions
  */
-function endPart(words, actions) {
+function fullerPart(words, { fuller }, { goOn }) {
+  if (fuller.length === 0) return null;
+  return part(
+    words.say("result.fuller"),
+    "fuller",
+    h("p", {}, words.count("result.fuller_text", fuller.length)),
+    h("div", { class: "question__actions" }, button("button button--quiet", goOn, words.say("result.go_on"))),
+  );
+}
+
+/**
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function endPart(words, { isExample, leave, another, others, compare }) {
+  const buttons = isExample
+    ? [button("button", leave, words.say("result.own"))]
+    : [
+        button("button", another, words.say("result.another")),
+        others > 0 && button("button button--quiet", compare, words.count("result.compare", others + 1)),
+      ];
   return h(
     "footer",
     { class: "result__end" },
-    h(
-      "div",
-      { class: "question__actions" },
-      button("button", actions.another, words.say("result.another")),
-      button("button button--quiet", () => window.print(), words.say("result.print")),
-      button("assess-link", actions.restart, words.say("result.restart")),
-    ),
-    h("p", { class: "result__small result__on-screen" }, words.say("result.another_text")),
+    h("div", { class: "question__actions" }, ...buttons),
+    isExample ? null : h("p", { class: "result__small result__on-screen" }, words.say("result.another_text")),
     h("p", { class: "result__small" }, words.say("result.not_advice")),
     h("p", { class: "result__small" }, words.say("rules_line")),
   );

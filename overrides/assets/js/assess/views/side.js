@@ -1,6 +1,6 @@
 /** Where the person stands: the band and the answers so far, beside the question or under it. */
 import { answersList } from "./answers.js";
-import { band, roomInWords } from "./band.js";
+import { band, roomInWords, stakeInWords } from "./band.js";
 
 /**
  * @typedef {import("../types.js").Assessment} Assessment
@@ -30,6 +30,7 @@ export class SideView {
     aside.hidden = false;
     aside.querySelector(".band")?.replaceWith(band(words, assessment));
     aside.querySelector(".room__words")?.replaceChildren(roomInWords(words, assessment));
+    aside.querySelector(".room__stake")?.replaceChildren(stakeInWords(words, assessment));
     aside.querySelector(".answers-so-far__list")?.replaceChildren(answersList(words, assessment.asked, this.change));
     this.#fold();
   }

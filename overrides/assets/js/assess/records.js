@@ -1,0 +1,102 @@
+/** Keeping a record, only when the person asks for it, and opening one again. */
+import { Fault } from "./protocol.js";
+import { handOver, savedRecord } from "./record.js";
+import { recordPage, recordText } from "./record-words.js";
+import { changedRules } from "./views/changed-rules.js";
+
+/**
+ * @typedef {import("./app.js").App} App
+ * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").SavedRecord} SavedRecord
+ * @typedef {import("./state.js").Standing} Standing
+ * @typedef {import("./state.js").Step} Step
+ * @typedef {import("./state.js").Told} Told
+ * @typedef {"print" | "page" | "text" | "data"} Form
+ */
+
+/** Bytes; a record of fifty activities is far smaller. */
+const LARGEST = 1_000_000;
+
+export class Records {
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  /** @param {Form} form */
+  save(form) {
+    if (form === "print") return window.print();
+    const { words } = this.app;
+    const name = words.say("record.file");
+    const assessments = this.#activities().map(({ assessment }) => assessment);
+    if (form === "data") handOver(`${name}.json`, "application/json", `${JSON.stringify(this.#data(), null, 2)}\n`);
+    else if (form === "text") handOver(`${name}.txt`, "text/plain", recordText(words, assessments));
+    else handOver(`${name}.html`, "text/html", recordPage(words, assessments));
+    this.app.status.announce(words.say("record.saved"));
+  }
+
+  /** Open a record that the person chose. @param {File} file */
+  async open(file) {
+    const { app } = this;
+    try {
+      if (file.size > LARGEST) throw new Fault("other_kind");
+      const reading = await app.engine.readRecord(parsed(await file.text()));
+      app.adoptRecord(reading.activities, changedRules(app.words, app.data.initial, reading));
+    } catch (thrown) {
+      app.status.failed(Fault.from(thrown), app.worked, () => this.open(file));
+    }
+  }
+
+  /**
+   * What a tab has kept, as the present rules read it, with its assessments.
+   *
+   * @param {Standing} kept
+   * @returns {Promise<{standing: Standing, learn: () => void}>}
+   */
+  async refreshed(kept) {
+    const { engine, session, data } = this.app;
+    // What was possible then does not matter here: the rules are asked anew, and nothing is compared.
+    const outcomes = data.initial.possible;
+    const all = [...kept.others, kept.told].map((told) => ({ told, outcomes }));
+    const reading = await engine.readRecord(savedRecord(data.record, data.initial.rules, all));
+    const known = reading.activities.map(({ answers, flagged }) => ({ answers, flagged }));
+    /** @type {[Told, Assessment][]} */
+    const found = [];
+    for (const told of known) found.push([told, await engine.assess(told.answers, told.flagged)]);
+    const told = known[known.length - 1] ?? kept.told;
+    const dropped = reading.activities.some((activity) => activity.dropped.length > 0);
+    return {
+      // Steps lead to answers that may be gone: then only the present place is kept.
+      standing: dropped
+        ? { ...kept, told, others: known.slice(0, -1), trial: null, steps: [{ kind: "answers" }], at: 0 }
+        : { ...kept, told, others: known.slice(0, -1) },
+      learn: () => {
+        for (const [answered, assessment] of found) session.learn(answered, assessment);
+      },
+    };
+  }
+
+  #activities() {
+    const { session } = this.app;
+    return [...session.others, session.told].flatMap((told) => {
+      const assessment = session.assessmentOf(told);
+      return assessment ? [{ told, assessment }] : [];
+    });
+  }
+
+  /** @returns {SavedRecord} */
+  #data() {
+    const { data, session } = this.app;
+    const activities = this.#activities().map(({ told, assessment }) => ({ told, outcomes: assessment.possible }));
+    return savedRecord(data.record, session.assessment.rules, activities);
+  }
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw new Fault("other_kind", { detail: thrown });
+  }
+}
