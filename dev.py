@@ -441,11 +441,13 @@ def lint(*, fix: bool = False) -> None:
     python_files = ("dev.py", "checker", "tests")
     format_ = [*ruff, "format", *python_files]
     check = [*ruff, "check", *python_files]
+    dates = [python, "-m", "checker.site.dates"]
     if fix:
         # A correction may leave a line for the formatter, and the formatter may settle a complaint.
-        for command in (format_, [*check, "--fix"], format_):
+        for command in (format_, [*check, "--fix"], format_, dates):
             quiet(command)
     checks = {
+        "dates of pages": [*dates, "--check"],
         "ruff format": [*format_, "--check"],
         "ruff check": check,
         "mypy": [python, "-m", "mypy"],

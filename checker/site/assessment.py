@@ -109,7 +109,9 @@ def _stake(words: dict[str, str], initial: dict[str, Any], lang: str) -> str:
     stake = initial["stake"]
     if stake["settles"]:
         return words["settles"]
-    labels = [entry["label"][lang] for entry in initial["band"] if entry["id"] in stake["rules_out"]]
+    labels = [
+        entry["label"][lang] for entry in initial["band"] if entry["id"] in stake["rules_out"]
+    ]
     return words["rules_out"].format(outcomes=" · ".join(labels)) if labels else words["later"]
 
 

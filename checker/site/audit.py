@@ -1,5 +1,6 @@
 """Checks the finished site: policy, nothing inline, nothing foreign, every link and every twin."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ _FORBIDDEN = ("'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*")
 _IN_SHEET = re.compile(r"""(?:url\(|@import)\s*["']?(?P<address>[^"')]+)""")
 # The check page reads this kind of fragment: it names a worked example, not a place on the page.
 _FOR_SCRIPTS = "example="
+_EXAMPLES = Path("runtime", "examples.json")
 _SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
@@ -57,6 +59,14 @@ class _Follower:
     def __init__(self, site: Path, base: str | None) -> None:
         self._site = site
         self._base = base if not base or base.endswith("/") else f"{base}/"
+        self._examples: set[str] | None = None
+
+    def has_example(self, key: str) -> bool:
+        """Say whether the checker can open the worked example of this name."""
+        if self._examples is None:
+            file = self._site / _EXAMPLES
+            self._examples = set(json.loads(file.read_text("utf-8"))) if file.is_file() else set()
+        return key in self._examples
 
     def __call__(self, file: Path, address: str) -> Path:
         path = unquote(urlsplit(address).path)
@@ -134,7 +144,8 @@ def _links(file: Path, files: dict[Path, Markup], follow: _Follower) -> Iterator
         if not target.is_file():
             yield f"links to {address}, which does not exist", line
         elif parts.fragment.startswith(_FOR_SCRIPTS):
-            continue
+            if not follow.has_example(parts.fragment.removeprefix(_FOR_SCRIPTS)):
+                yield f"links to {address}, but there is no such worked example", line
         elif (
             parts.fragment and target in files and unquote(parts.fragment) not in files[target].ids
         ):

@@ -24,6 +24,7 @@ from checker.site.generate import generate
 from checker.site.generated import with_generated
 from checker.site.guide import fill_guide
 from checker.site.layout import Layout
+from checker.site.openings import check_openings
 from checker.site.pages import Pages, read_pages
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.readability import check_reading
@@ -67,6 +68,7 @@ def build_site(layout: Layout, out: Path, base: str | None, say: Say) -> None:
             *check_addresses(partial, made.register),
             *check_french(partial / "fr"),
             *check_reading(partial, pages),
+            *check_openings(partial, pages),
         ]
     )
     _replace(out, partial)

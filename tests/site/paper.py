@@ -126,6 +126,19 @@ class Paper:
         self.reached_tables += 1
         return self.endings[max(self._adjusted(self._looked_up(notes), notes).values())]
 
+    def cases(self, situation: Mapping[str, str]) -> set[str]:
+        """Return the comparable cases that the sheet shows with the outcome it leads to."""
+        outcome = self.outcome(situation)
+        notes: Notes = {}
+        for part in self.page.all(".ws-questions"):
+            self._answer(part, situation, notes)
+        for ending in self.page.all(".ws-ending"):
+            if ending.attributes.get("data-outcome") == outcome and ending.all(".ws-notes"):
+                self._work_out(notes)
+                lines = ending.one(".ws-notes").lines()
+                return {line.attributes["data-rule"] for line in lines if fits(line, notes)}
+        return set()
+
     def _answer(self, part: Node, situation: Mapping[str, str], notes: Notes) -> None:
         for question in part.all(".ws-question"):
             if fits(question.one(".ws-when"), notes):

@@ -201,4 +201,6 @@ def test_the_words_of_a_fault_exist_for_every_code_the_worker_knows() -> None:
     unions = re.findall(r"@typedef \{([^{}]*)\} (?:FaultCode|Refusal)", protocol)
 
     assert len(unions) == 2
-    assert set(re.findall(r'"(\w+)"', "".join(unions))) == set(strings("assess")["failure"]["codes"])
+    assert set(re.findall(r'"(\w+)"', "".join(unions))) == set(
+        strings("assess")["failure"]["codes"]
+    )

@@ -123,12 +123,16 @@ def test_a_table_that_begins_with_its_caption_and_headings_in_order_pass(
     assert audit(site) == []
 
 
-def test_the_name_of_an_example_is_for_the_checker_and_not_an_anchor(
-    site: Path, plant: Plant
-) -> None:
+def test_a_worked_example_is_named_for_the_checker_and_must_exist(site: Path, plant: Plant) -> None:
+    (site / "runtime").mkdir()
+    (site / "runtime" / "examples.json").write_text('{"ca-inv-001": {}}', "utf-8")
     plant('href="#main"', 'href="../fr/droits.html#example=ca-inv-001"')
-
     assert audit(site) == []
+
+    plant("ca-inv-001", "ca-inv-999")
+
+    (problem,) = audit(site)
+    assert "there is no such worked example" in problem.text
 
 
 def test_addresses_under_the_published_path_are_followed(site: Path, plant: Plant) -> None:

@@ -72,6 +72,10 @@ def test_a_contact_shows_what_to_bring_and_how_to_reach_it(rendered: Render) -> 
     assert '<a href="tel:555-0100">555-0100</a>' in block
 
 
+def test_a_page_has_a_link_target_for_markdown_and_an_address_for_html(rendered: Render) -> None:
+    assert rendered('{{ page("rights") }} {{ address("rights") }}') == "../droits.md ../droits.html"
+
+
 def test_a_block_made_from_the_rules_gets_the_language_and_finished_addresses(
     rendered: Render,
 ) -> None:

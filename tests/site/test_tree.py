@@ -32,7 +32,7 @@ def test_each_page_names_its_twin_its_date_in_words_and_the_rules(
 
     meta = front_matter(tmp_path / "tree" / "fr" / "considerer" / "index.md")
     assert meta["translation"] == "consider/index.html"
-    assert meta["reviewed"] == "22\u00a0novembre\u00a02026"
+    assert meta["changed"] == "22\u00a0novembre\u00a02026"
     assert "2026.11" in meta["rules"]
     assert "25\u00a0juillet\u00a02025" in meta["rules"]
 

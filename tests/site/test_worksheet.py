@@ -104,6 +104,29 @@ def test_trying_each_answer_to_an_unknown_question_gives_every_possible_outcome(
         assert tried == set(Situation(book, {**answers, fact: UNKNOWN}).outcomes)
 
 
+def went_against(book: RuleBook, answers: Answers) -> set[str]:
+    """Return the comparable cases of the engine that went against someone."""
+    situation = Situation(book, answers)
+    notes = (rule.id for rule in book.rules if rule.role == "note" and rule.adverse)
+    return {note for note in notes if situation.holds(f"rule:{note}")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sheet_shows_the_comparable_cases_that_went_against_someone(
+    maker: Maker, cases: list[Case], book: RuleBook, lang: str
+) -> None:
+    paper = Paper(printed(maker, lang))
+    wanted = {position: went_against(book, answers) for position, (answers, _) in enumerate(cases)}
+
+    shown = {position: paper.cases(cases[position][0]) for position in wanted}
+
+    assert shown == wanted
+    adverse = {rule.id for rule in book.rules if rule.role == "note" and rule.adverse}
+    assert set().union(*wanted.values()) == adverse
+    hold_off = next(entry for entry in book.outcomes.values() if "sharpened" in entry)
+    assert hold_off["sharpened"][lang] in paper.page.text
+
+
 def swap_lines(page: Node) -> None:
     lines = page.one(".ws-decide").children
     at = [position for position, node in enumerate(lines) if node.tag == "li"]

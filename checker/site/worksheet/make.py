@@ -45,6 +45,12 @@ class _Maker:
             for weighing in book.weighings
         }
 
+        # Who still has something to look up after the deciding lines: those they leave open, and
+        # those whose outcome comes with notes.
+        noted = (self._reaches(outcome) for outcome in self._outcomes() if self._adverse(outcome))
+        self.noted = self.builder.either(*noted)
+        self.later = self.builder.either(self.weighed, self.noted)
+
     def worksheet(self) -> Worksheet:
         decide = self._lines(self.book.decisions, self.builder.true)
         asked = {fact: self._asked(fact, self.builder.true) for fact in self.book.asking_order}
@@ -52,11 +58,11 @@ class _Maker:
         return Worksheet(
             first=tuple(asked[fact] for fact in asked if fact in early),
             decide=decide,
-            then=tuple(self._asked(fact, self.weighed) for fact in asked if fact not in early),
+            then=tuple(self._asked(fact, self.later) for fact in asked if fact not in early),
             results=tuple(self._result(self.book.derived[fact]) for fact in self.kept),
             grids=tuple(self._grid(weighing) for weighing in self.book.weighings),
             adjust=tuple(self._adjustment(item) for item in self.book.adjustments),
-            endings=tuple(self._ending(str(entry["id"])) for entry in self.book.outcomes),
+            endings=tuple(self._ending(outcome) for outcome in self._outcomes()),
             anyway=self._advice(self.builder.true, None),
         )
 
@@ -99,7 +105,8 @@ class _Maker:
             for weighing in self.book.weighings
             if derived.fact in _needed(self.book, weighing)
         ]
-        care = self.builder.either(*(self.speaks[weighing.regime] for weighing in weighings))
+        spoken = (self.speaks[weighing.regime] for weighing in weighings)
+        care = self.builder.either(self.noted, *spoken)
         lines = self._lines(derived.rules, care)
         regimes = tuple(weighing.regime for weighing in weighings)
         return Result(derived.fact, tuple(derived.values), lines, regimes)
@@ -120,10 +127,31 @@ class _Maker:
         return Adjustment(regime, when, bound, str(item.data[bound]))
 
     def _ending(self, outcome: str) -> Ending:
-        here = self.builder.equals(
+        here = self._reaches(outcome)
+        notes = (
+            Advice("note", item.id, when)
+            for item in self._adverse(outcome)
+            if (when := self._formula(item, item.when, here, outcome))
+        )
+        return Ending(outcome, self._advice(here, outcome), tuple(notes))
+
+    def _outcomes(self) -> list[str]:
+        return [str(entry["id"]) for entry in self.book.outcomes]
+
+    def _reaches(self, outcome: str) -> NodeId:
+        return self.builder.equals(
             self.functions.roots[OUTCOME], self.functions.diagram.terminal(outcome)
         )
-        return Ending(outcome, self._advice(here, outcome))
+
+    def _adverse(self, outcome: str) -> list[Item]:
+        """Return the notes on cases that went against someone, where the outcome may have one."""
+        return [
+            item
+            for item in self.book.notes
+            if item.data["favour"] == "adverse"
+            and self.builder.both(self._reaches(outcome), self.functions.condition(item.when))
+            != self.builder.false
+        ]
 
     def _advice(self, here: NodeId, outcome: str | None) -> tuple[Advice, ...]:
         """Return what comes with an outcome, or without one what comes whatever the outcome."""

@@ -71,20 +71,21 @@ class Adjustment:
 
 @dataclass(frozen=True)
 class Advice:
-    """A step or a contact that comes with an outcome, and when."""
+    """A step, a contact or a note that comes with an outcome, and when."""
 
     role: str
-    """`step` or `contact`."""
+    """`step`, `contact` or `note`."""
     key: str
     when: Formula
 
 
 @dataclass(frozen=True)
 class Ending:
-    """One outcome: what to do and whom to ask."""
+    """One outcome: what to do, whom to ask, and comparable cases that went against someone."""
 
     outcome: str
     advice: tuple[Advice, ...]
+    notes: tuple[Advice, ...]
 
 
 @dataclass(frozen=True)

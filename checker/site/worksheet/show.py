@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _JOINER = "\u2060"
 _PARTS = ("first", "decide", "then", "results", "tables", "adjust", "endings")
+# How much of a comparable case is printed: what happened, and what bears on it.
+_PRINTED = 2
+_SENTENCE = re.compile(r"(?<=\.) ")
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 _env = Environment(
@@ -92,6 +96,11 @@ class Sheet:
         found: dict[str, Any] = self.book.outcomes[self.outcomes.index(outcome)]
         return found
 
+    def sharpened(self, outcome: str) -> str:
+        """Return an outcome in a sentence, for when a comparable case went against someone."""
+        found = self.outcome(outcome)
+        return self.text(found.get("sharpened", found["sentence"]))
+
     def terms(self, formula: Formula) -> list[list[dict[str, Any]]]:
         """Return the alternatives of a formula, each a list of terms to show."""
         return [[self._term(term) for term in part] for part in formula]
@@ -101,7 +110,7 @@ class Sheet:
         return any(len(part) > 1 for part in formula)
 
     def _term(self, term: Term) -> dict[str, Any]:
-        positions = [self.choices[term.fact].index(value) + 1 for value in term.values]
+        positions = sorted(self.choices[term.fact].index(value) + 1 for value in term.values)
         one = len(positions) == 1 and not term.negated
         return {
             "codes": self.codes[term.fact] + _spans(positions),
@@ -174,6 +183,16 @@ class Sheet:
             step = next(item for item in self.book.steps if item.id == entry.key)
             return self.text(step.data["text"])
         return self.text(self.book.contacts[entry.key]["name"])
+
+    def note(self, key: str) -> tuple[str, str, list[Markup]]:
+        """Return a comparable case: what paper has room for, the rest, and the sources."""
+        item = self._note(key)
+        sentences = _SENTENCE.split(self.text(item.data["because"]))
+        short, rest = sentences[:_PRINTED], sentences[_PRINTED:]
+        return " ".join(short), " ".join(rest), self._sources(item)
+
+    def _note(self, key: str) -> Item:
+        return next(item for item in self.book.notes if item.id == key)
 
     def reach(self) -> list[str]:
         """Return the contacts that a person reaches in the same way wherever they work."""
