@@ -3,14 +3,15 @@
  *
  * Every assessment starts from all the answers; nothing is worked out here.
  */
-import { button, find, focusOn, h } from "./dom.js";
+import { Away } from "./away.js";
+import { find, focusOn, h } from "./dom.js";
 import { EngineClient } from "./engine-client.js";
 import { exampleAnswers, leaveExample, namedExample } from "./example.js";
-import { Keeper } from "./keeper.js";
 import { Fault } from "./protocol.js";
 import { Records } from "./records.js";
 import { screen } from "./screens.js";
 import { nothing, Session } from "./state.js";
+import { exampleBanner, trialBanner } from "./views/banners.js";
 import { FootView } from "./views/foot.js";
 import { listen } from "./views/question.js";
 import { SideView } from "./views/side.js";
@@ -22,7 +23,6 @@ import { Words } from "./words.js";
  * @typedef {import("./types.js").Change} Change
  * @typedef {import("./types.js").PageData} PageData
  * @typedef {import("./state.js").Answers} Answers
- * @typedef {import("./state.js").Standing} Standing
  * @typedef {import("./state.js").Step} Step
  * @typedef {import("./state.js").Told} Told
  * @typedef {import("./state.js").Trial} Trial
@@ -40,7 +40,7 @@ export class App {
     this.data = data;
     this.words = new Words(data.lang, data.words);
     this.session = new Session(data.initial);
-    this.keeper = new Keeper();
+    this.away = new Away(this);
     this.records = new Records(this);
     /** The worked example of the site that is shown, instead of the person's own answers. @type {string | null} */
     this.shownExample = null;
@@ -73,24 +73,17 @@ export class App {
   adopt() {
     const form = find(this.view, "form");
     if (!(form instanceof HTMLFormElement)) throw new Error("The first question is not a form.");
-    listen(this.words, form, (fact, choice) => this.answer(fact, choice));
+    listen(this.words, form, (fact, choice) => this.answer({ [fact]: choice }));
     find(form, "[type=submit]").removeAttribute("disabled");
     // Python starts when the person shows intent.
     for (const sign of ["pointerover", "focusin", "change"]) {
       form.addEventListener(sign, () => this.prepare(), { once: true });
     }
     window.addEventListener("popstate", ({ state }) => this.#return(state));
-    // A page kept alive by the browser may have been overtaken by the one in the other language.
-    window.addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) this.#resume();
-    });
-    window.addEventListener("pagehide", () => this.#put());
-    // A phone may end a tab in the background without a word.
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.#put() : this.#back()));
-    document.querySelector(".head__twin")?.addEventListener("click", (event) => this.#leaveForTwin(event));
+    this.away.watch();
     const example = namedExample();
     if (example) this.example(example);
-    else this.#resume();
+    else this.away.resume();
   }
 
   /** Start the engine while the person is choosing; a failure matters only once an answer needs it. */
@@ -102,36 +95,19 @@ export class App {
     );
   }
 
-  /**
-   * @param {string} fact
-   * @param {string} choice
-   */
-  answer(fact, choice) {
-    const { answers, flagged } = this.session.told;
-    this.#tell({ answers: { ...answers, [fact]: choice }, flagged });
+  /** Take answers: to a question, or those that a draft was found to give. @param {Answers} answers */
+  answer(answers) {
+    this.#tell(this.session.with(answers));
   }
 
   /**
-   * Take a checklist: what is ticked is asked by itself, the rest has the usual answer.
+   * Take a checklist.
    *
    * @param {string[]} facts  all that stood on it
    * @param {string[]} ticked
    */
   tick(facts, ticked) {
-    const answers = { ...this.session.answers };
-    for (const fact of facts) {
-      const { usual } = this.session.question(fact);
-      if (!ticked.includes(fact)) answers[fact] = usual ?? "unknown";
-      else if (answers[fact] === usual) delete answers[fact];
-    }
-    const before = this.session.told.flagged.filter((fact) => !facts.includes(fact));
-    this.#tell({ answers, flagged: [...before, ...ticked.filter((fact) => !(fact in answers))] });
-  }
-
-  /** Take what a draft was found to say. @param {Answers} found */
-  use(found) {
-    const { answers, flagged } = this.session.told;
-    this.#tell({ answers: { ...answers, ...found }, flagged });
+    this.#tell(this.session.withTicks(facts, ticked));
   }
 
   /** @param {string} fact */
@@ -143,8 +119,7 @@ export class App {
   attempt(change) {
     const { told, trial } = this.session;
     const before = trial?.before ?? told;
-    const changed = { ...told, answers: { ...told.answers, [change.fact]: change.to } };
-    this.#tell(changed, { change, before }, "result");
+    this.#tell(this.session.with({ [change.fact]: change.to }), { change, before }, "result");
   }
 
   undo() {
@@ -166,7 +141,7 @@ export class App {
   /** Look at something that needs no new answer. @param {"result" | "answers" | "compare" | "describe"} kind */
   see(kind) {
     const { told, others } = this.session;
-    this.#work(
+    this.work(
       () => this.#assessed(kind === "compare" ? [told, ...others] : [told]),
       () => this.#goTo(kind),
     );
@@ -201,7 +176,7 @@ export class App {
 
   /** Open a worked example of the site at its result. The person's own answers stay kept meanwhile. @param {string} name */
   example(name) {
-    this.#work(
+    this.work(
       () => exampleAnswers(new URL(this.data.examples, document.baseURI).href, name),
       (answers) => {
         if (!answers) return this.status.announce(this.words.say("status.no_example"));
@@ -216,7 +191,7 @@ export class App {
     this.shownExample = null;
     leaveExample();
     this.session.clear();
-    if (this.keeper.read()) this.#resume();
+    if (this.away.keeper.read()) this.away.resume();
     else this.restart();
   }
 
@@ -234,7 +209,7 @@ export class App {
     this.shownExample = null;
     leaveExample();
     this.session.clear();
-    this.keeper.forget();
+    this.away.keeper.forget();
     this.notice = h("p", { class: "assess__notice" }, this.words.say("kept.cleared"));
     history.replaceState({ step: 0 }, "");
     this.show();
@@ -277,7 +252,7 @@ export class App {
    * @param {"result"} [kind]
    */
   #tell(told, trial = this.session.trial, kind) {
-    this.#work(
+    this.work(
       () => this.#assessed([told]),
       (learn) => {
         this.worked = true;
@@ -288,40 +263,13 @@ export class App {
     );
   }
 
-  /** Put the answers where this tab finds them again. They stay there only while the page is away. */
-  #put() {
-    if (!this.shownExample && !this.session.empty) this.keeper.save(this.session.standing);
-  }
-
-  /** The page is back with all it knew, so nothing need be kept elsewhere. */
-  #back() {
-    if (!this.shownExample && !this.session.empty) this.keeper.forget();
-  }
-
-  /** Come back to what this tab has kept. */
-  #resume() {
-    const kept = this.keeper.read();
-    if (!kept) return history.replaceState({ step: 0 }, "");
-    this.#work(
-      () => this.records.refreshed(kept),
-      ({ standing, learn }) => {
-        this.worked = true;
-        learn();
-        this.session.resume(standing);
-        this.keeper.forget();
-        history.replaceState({ step: this.session.at }, "");
-        this.show();
-      },
-    );
-  }
-
   /** The browser went back or forward. @param {{step?: unknown} | null} state */
   #return(state) {
     // A link within the page makes an entry of its own, which is no step.
     if (typeof state?.step !== "number") return;
     this.session.returnTo(state.step);
     const { told, others } = this.session;
-    this.#work(
+    this.work(
       () => this.#assessed(this.session.current().kind === "compare" ? [told, ...others] : [told]),
       (learn) => {
         learn();
@@ -330,48 +278,14 @@ export class App {
     );
   }
 
-  /**
-   * Where nothing can be kept, the other language begins anew: say so before, not after.
-   *
-   * @param {Event} event
-   */
-  #leaveForTwin(event) {
-    if (this.keeper.works || this.session.empty || this.shownExample) return;
-    const link = event.currentTarget;
-    if (!(link instanceof HTMLAnchorElement) || link.dataset.warned) return;
-    event.preventDefault();
-    link.dataset.warned = "";
-    this.notice = h("p", { class: "assess__notice", role: "alert" }, this.words.say("kept.not_across"));
-    this.show();
-  }
-
   /** What must be said above the question or the result. */
   #banners() {
-    const { words } = this;
-    const { trial } = this.session;
-    const example =
-      this.shownExample &&
-      h(
-        "div",
-        { class: "trial" },
-        h("p", {}, words.say("result.example")),
-        h("div", { class: "question__actions" }, button("button", () => this.leave(), words.say("result.own"))),
-      );
-    const tried =
-      trial &&
-      h(
-        "div",
-        { class: "trial" },
-        h("p", { class: "trial__question" }, words.of(trial.change.question)),
-        h("p", {}, words.say("result.trying", { change: words.of(trial.change.text) })),
-        h(
-          "div",
-          { class: "question__actions" },
-          button("button", () => this.undo(), words.say("result.undo")),
-          button("button button--quiet", () => this.keep(), words.say("result.keep")),
-        ),
-      );
-    return [this.notice, example, tried].filter((node) => node instanceof Node);
+    const { notice, session, shownExample, words } = this;
+    return [
+      ...(notice ? [notice] : []),
+      ...(shownExample ? [exampleBanner(words, () => this.leave())] : []),
+      ...(session.trial ? [trialBanner(words, session.trial.change, { undo: () => this.undo(), keep: () => this.keep() })] : []),
+    ];
   }
 
   /** @param {Step["kind"] | Step} step */
@@ -388,14 +302,14 @@ export class App {
    * @param {() => Promise<T>} job
    * @param {(value: T) => void} done
    */
-  async #work(job, done) {
+  async work(job, done) {
     const turn = ++this.turn;
     const wait = window.setTimeout(() => this.status.waiting(this.engine.ready), WAIT);
     try {
       const value = await job();
       if (turn === this.turn) done(value);
     } catch (thrown) {
-      if (turn === this.turn) this.status.failed(Fault.from(thrown), this.worked, () => this.#work(job, done));
+      if (turn === this.turn) this.status.failed(Fault.from(thrown), this.worked, () => this.work(job, done));
     } finally {
       clearTimeout(wait);
     }

@@ -37,7 +37,7 @@ function question(app, fact) {
     ...waysOut(app),
     only: next ? null : words.say("question.fuller"),
   });
-  listen(words, form, (name, choice) => app.answer(name, choice));
+  listen(words, form, (name, choice) => app.answer({ [name]: choice }));
   return form;
 }
 
@@ -122,7 +122,7 @@ function compare(app) {
 function describe(app) {
   return describeView(app.words, {
     read: (text) => app.engine.readDraft(text),
-    use: (found) => app.use(found),
+    use: (found) => app.answer(found),
     back: () => history.back(),
   });
 }

@@ -86,6 +86,29 @@ export class Session {
     this.trial = trial;
   }
 
+  /** What would be told with some answers more. @param {Answers} more @returns {Told} */
+  with(more) {
+    return { ...this.told, answers: { ...this.answers, ...more } };
+  }
+
+  /**
+   * What would be told after a checklist: what is ticked is asked by itself, the rest has the usual answer.
+   *
+   * @param {string[]} facts  all that stood on it
+   * @param {string[]} ticked
+   * @returns {Told}
+   */
+  withTicks(facts, ticked) {
+    const answers = { ...this.answers };
+    for (const fact of facts) {
+      const { usual } = this.question(fact);
+      if (!ticked.includes(fact)) answers[fact] = usual ?? "unknown";
+      else if (answers[fact] === usual) delete answers[fact];
+    }
+    const before = this.told.flagged.filter((fact) => !facts.includes(fact));
+    return { answers, flagged: [...before, ...ticked.filter((fact) => !(fact in answers))] };
+  }
+
   /** Make a tried change the person's own answer. */
   keepTrial() {
     this.trial = null;
