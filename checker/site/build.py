@@ -26,9 +26,11 @@ from checker.site.guide import fill_guide
 from checker.site.layout import Layout
 from checker.site.openings import check_openings
 from checker.site.pages import Pages, read_pages
+from checker.site.printed import add_printed_sources
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.readability import check_reading
 from checker.site.rootpages import write_root_pages
+from checker.site.sources import Register
 from checker.site.tree import write_tree
 from checker.site.words import LANGS
 
@@ -59,7 +61,7 @@ def build_site(layout: Layout, out: Path, base: str | None, say: Say) -> None:
     partial = out.with_name(f"{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     generate(layout.root, partial)
-    assemble(layout, partial, base, pages)
+    assemble(layout, partial, base, pages, made.register)
     made.write_examples(partial / "runtime")
     say("Checking every page, every link and every sentence")
     stop_on(
@@ -74,13 +76,16 @@ def build_site(layout: Layout, out: Path, base: str | None, say: Say) -> None:
     _replace(out, partial)
 
 
-def assemble(layout: Layout, site: Path, base: str | None, pages: Pages) -> None:
+def assemble(
+    layout: Layout, site: Path, base: str | None, pages: Pages, register: Register
+) -> None:
     """Finish both languages, fill the guide, and put the runtime and the root pages beside."""
     config = yaml.safe_load((layout.root / "mkdocs.yml").read_text("utf-8"))
     sheets = [Path(sheet).name for sheet in config["extra_css"]]
     for lang in LANGS:
         finish(site / lang, lang, sheets)
         fill_guide(layout.root, site / lang, lang, pages)
+        add_printed_sources(site / lang, lang, pages, register)
     shutil.copytree(layout.runtime, site / "runtime")
     write_root_pages(site, base)
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 # Left out: source chips and marks are labels, and what stands in code is no language.
-_SKIPPED_CLASSES = {"chip", "band", "mark", "chip__sure", "crumb"}
+_SKIPPED_CLASSES = {"chip", "band", "mark", "chip__sure", "crumb", "on-paper"}
 # Lists of conditions and dates are read point by point, not as prose.
 _LISTED_CLASSES = {"rule__when", "rule__from", "scenario__assumed", "source__use"}
 _SKIPPED_TAGS = {"script", "style", "svg", "code", "form", "nav", "button", "select"}

@@ -27,5 +27,19 @@
     });
   };
 
+  /** On paper nothing can be opened: what is closed is opened for printing, and closed again after. */
+  const openOnPaper = () => {
+    /** @type {HTMLDetailsElement[]} */
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("details")].filter((part) => !part.open);
+      for (const part of opened) part.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const part of opened) part.open = false;
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", startMenu);
+  openOnPaper();
 })();
