@@ -49,6 +49,11 @@ VENV = ROOT / ".venv"
 CACHE = ROOT / ".cache"
 TOOLS = CACHE / "pyodide-tools"
 MODULES = ROOT / "node_modules"
+SERVERS = CACHE / "servers"
+SERVER_PACKAGES = (
+    *("nginx", "libnginx-mod-http-brotli-static", "caddy"),
+    *("apache2-bin", "libapr1", "libaprutil1"),
+)
 SITE = ROOT / "site"
 LOG = CACHE / "last-failure.log"
 WATCHED = ("docs", "rules", "overrides", "checker", "mkdocs.yml", "mkdocs.fr.yml")
@@ -56,6 +61,7 @@ WATCHED = ("docs", "rules", "overrides", "checker", "mkdocs.yml", "mkdocs.fr.yml
 WINDOWS = os.name == "nt"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_NODE = 18
+OLDEST_JAVA = 11
 LAST_PORT = 65535
 LOCK_TOOL = "uv==0.13.9"
 # A fixed date for copies without history, so that their builds are equal too.
@@ -330,6 +336,20 @@ def commit_date() -> str:
     return found if found.isdigit() else FALLBACK_DATE
 
 
+def one_file() -> None:
+    """Make the whole checker in one HTML file per language, from the built site."""
+    with timed("Making the one-file checkers"):
+        if show([VENV_PYTHON, "-m", "checker.onefile"]) != 0:
+            raise Failure("The one-file checkers were not made; the message above says why.")
+
+
+def release() -> None:
+    """Make the archive that a department can host, from the built site and one-file checkers."""
+    with timed("Making the release"):
+        if show([VENV_PYTHON, "-m", "checker.release"], SOURCE_DATE_EPOCH=commit_date()) != 0:
+            raise Failure("The release was not made; the message above says why.")
+
+
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serve site/ with the types that browsers insist on for modules and WebAssembly."""
 
@@ -430,6 +450,25 @@ def command_build(_: argparse.Namespace) -> int:
     return 0
 
 
+def command_onefile(_: argparse.Namespace) -> int:
+    """Build the site, then the whole checker in one HTML file per language."""
+    with alone():
+        set_up()
+        build()
+        one_file()
+    return 0
+
+
+def command_release(_: argparse.Namespace) -> int:
+    """Build everything, then the archive that a department can host, into build/release/."""
+    with alone():
+        set_up()
+        build()
+        one_file()
+        release()
+    return 0
+
+
 # --- Checks and tests -------------------------------------------------------------------------
 
 
@@ -481,10 +520,16 @@ def command_test(options: argparse.Namespace) -> int:
         set_up()
         lint()
         build()
-        browser = find_browser()
-        say(f"Testing with {browser}")
-        command = [VENV_PYTHON, "-m", "pytest", *options.pytest]
-        return show(command, CHROMIUM=str(browser), SOURCE_DATE_EPOCH=commit_date())
+        one_file()
+        # Also so that the processes of the tests find the compressed copies ready.
+        release()
+        fetch_servers()
+        browser, java = find_browser(), find_java()
+        say(f"Testing with {browser} and {java}")
+        # One worker for each processor; "-n 0" after the command runs them in this process.
+        command = [VENV_PYTHON, "-m", "pytest", "-n", "auto", *options.pytest]
+        tools = {"CHROMIUM": str(browser), "JAVA": str(java)}
+        return show(command, **tools, SOURCE_DATE_EPOCH=commit_date())
 
 
 def find_browser() -> Path:
@@ -524,17 +569,22 @@ def system_package_browser() -> Path | None:
 
     Tried before a download because it also brings the system libraries that a browser needs.
     """
+    system_packages("a browser for the tests", "chromium-headless-shell", "chromium")
+    return installed_browser()
+
+
+def system_packages(what: str, *names: str) -> None:
+    """Install the first of Debian's packages `names` that can be had, where we may."""
     apt = shutil.which("apt-get")
     if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return None
+        return
     wait = ["-o", "DPkg::Lock::Timeout=300"]
-    with timed("Setting up: a browser for the tests (once)"):
+    with timed(f"Setting up: {what} (once)"):
         quiet([apt, *wait, "update"])
-        for name in ("chromium-headless-shell", "chromium"):
+        for name in names:
             install = [apt, *wait, "install", "--yes", "--no-install-recommends", name]
             if quiet(["env", "DEBIAN_FRONTEND=noninteractive", *install]).returncode == 0:
-                break
-    return installed_browser()
+                return
 
 
 def downloaded_browser() -> Path:
@@ -554,6 +604,63 @@ def downloaded_browser() -> Path:
             "Edge, or set CHROMIUM to the path of one, and run the tests again."
         )
     return path
+
+
+def find_java() -> Path:
+    """Return a Java for the HTML checker: the one asked for, one installed, or Debian's."""
+    asked = os.environ.get("JAVA")
+    if asked and not runs_java(asked):
+        raise Failure(
+            f"JAVA is set to {asked}, which does not run; "
+            "correct the path, or unset it to let dev.py look for Java."
+        )
+    home = os.environ.get("JAVA_HOME")
+    names = (asked, str(Path(home, "bin", "java")) if home else None, "java")
+    found = next((shutil.which(name) for name in names if name and runs_java(name)), None)
+    if found is None:
+        system_packages("Java for the HTML checker", "default-jre-headless")
+        found = shutil.which("java")
+    if found is None or not runs_java(found):
+        raise Failure(
+            "Java was not found, and the HTML checker needs it; install a Java runtime "
+            f"of version {OLDEST_JAVA} or newer (on Debian or Ubuntu: "
+            "apt-get install default-jre-headless), or set JAVA to the path of one."
+        )
+    return Path(found)
+
+
+def fetch_servers() -> None:
+    """Unpack Debian's web servers into .cache, where apt-get has them and they are not installed.
+
+    They are not installed, for an installed server starts; without them their tests are skipped.
+    """
+    apt, unpack = shutil.which("apt-get"), shutil.which("dpkg-deb")
+    path = os.pathsep.join([*os.get_exec_path(), "/usr/sbin"])
+    installed = all(shutil.which(name, path=path) for name in ("nginx", "caddy", "apache2"))
+    if installed or apt is None or unpack is None or SERVERS.exists():
+        return
+    with timed("Setting up: web servers for the tests (once)"):
+        folder = Path(tempfile.mkdtemp(dir=CACHE))
+        try:
+            # Only root may refresh the lists, and perhaps they are fresh enough.
+            quiet([apt, "update"])
+            if quiet([apt, "download", *SERVER_PACKAGES], cwd=folder).returncode != 0:
+                return
+            for package in sorted(folder.glob("*.deb")):
+                quiet([unpack, "-x", package, folder / "all"])
+            (folder / "all").replace(SERVERS)
+        finally:
+            shutil.rmtree(folder)
+
+
+def runs_java(name: str) -> bool:
+    """Say whether a Java is there and new enough; some systems have a stand-in that only talks."""
+    path = shutil.which(name)
+    if path is None:
+        return False
+    done = quiet([path, "-version"])
+    version = re.search(r'version "(\d+)', done.stdout)
+    return done.returncode == 0 and version is not None and int(version[1]) >= OLDEST_JAVA
 
 
 # --- Upkeep -----------------------------------------------------------------------------------
@@ -622,6 +729,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     serve = add("serve", command_serve)
     serve.add_argument("--port", type=port_number, metavar="N", default=8000)
     add("build", command_build)
+    add("onefile", command_onefile)
+    add("release", command_release)
     add("test", command_test)
     add("lint", command_lint).add_argument("--fix", action="store_true", help="correct files")
     add("clean", command_clean).add_argument("--all", action="store_true", help="installed too")

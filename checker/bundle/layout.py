@@ -12,7 +12,7 @@ from checker.bundle.cache import digest
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 
 def lay_out(pyodide: Path, files: dict[str, Path], rulebook: Path, staged: Path) -> dict[str, Any]:

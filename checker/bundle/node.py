@@ -1,4 +1,4 @@
-"""Run the two Node scripts of this folder and turn their failures into one sentence."""
+"""Run Node scripts and turn their failures into one sentence."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ LONGEST_REASON = 300
 
 
 def run_node(node: str, script: str, *arguments: str) -> None:
-    """Run `script`, a file beside this module, with `arguments`.
+    """Run `script`, a file beside this module or a whole path, with `arguments`.
 
     Raises BundleError when Node is absent, fails, or does not finish in TIMEOUT_SECONDS.
     """
+    name = Path(script).name
     program = shutil.which(node)
     if program is None:
         raise BundleError("Node.js was not found; install Node.js 18 or newer and try again.")
-    command = [program, str(Path(__file__).with_name(script)), *arguments]
+    command = [program, str(Path(__file__).parent / script), *arguments]
     # Options meant for other Node programs must not change what is packed.
     environment = {name: value for name, value in os.environ.items() if name != "NODE_OPTIONS"}
     try:
@@ -37,10 +38,10 @@ def run_node(node: str, script: str, *arguments: str) -> None:
         )
     except subprocess.TimeoutExpired:
         raise BundleError(
-            f"{script} was still running after {TIMEOUT_SECONDS} seconds and was stopped; "
+            f"{name} was still running after {TIMEOUT_SECONDS} seconds and was stopped; "
             "run `python3 dev.py clean --all`, then build again."
         ) from None
     if done.returncode != 0:
         lines = (done.stderr or done.stdout).split("\n")
         reason = next((line.strip() for line in reversed(lines) if line.strip()), "no message")
-        raise BundleError(f"{script} failed: {reason[:LONGEST_REASON]}")
+        raise BundleError(f"{name} failed: {reason[:LONGEST_REASON]}")

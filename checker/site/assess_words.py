@@ -45,6 +45,18 @@ def localised(tree: dict[str, Any], lang: str, file: Path = _FILE) -> dict[str, 
     return words
 
 
+def replaced(words: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    """Return `words` with those of `others`, a tree of the same shape, in their place.
+
+    Raises KeyError for one that has no place.
+    """
+    changed = {
+        key: replaced(words[key], value) if isinstance(words[key], dict) else value
+        for key, value in others.items()
+    }
+    return words | changed
+
+
 def _localised(tree: dict[str, Any], lang: str, path: str, faults: list[str]) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for key, value in tree.items():

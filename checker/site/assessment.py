@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from checker.engine import assess, load_rulebook
 from checker.engine.record import KIND, VERSION
-from checker.site.assess_words import page_words
+from checker.site.assess_words import page_words, replaced
 
 # Both from site/<language>/check.html, where the block stands.
 _RUNTIME = "../runtime/"
@@ -39,8 +40,22 @@ _env = Environment(
 )
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where the block stands, when that is not the site."""
+
+    data: dict[str, Any]
+    """What its script must know of the place."""
+    words: dict[str, Any]
+    """Words in one language that take the place of those in strings/assess.yml."""
+
+
 def render(
-    rulebook: dict[str, Any], manifest: dict[str, Any], lang: str, themes: dict[str, str]
+    rulebook: dict[str, Any],
+    manifest: dict[str, Any],
+    lang: str,
+    themes: dict[str, str],
+    place: Place | None = None,
 ) -> str:
     """Return the block as HTML for one language.
 
@@ -49,7 +64,8 @@ def render(
     Raises SiteError when a text of the page lacks a language.
     """
     initial = assess(load_rulebook(json.dumps(rulebook)), {})
-    words = page_words(lang, initial["rules"]) | {
+    on_site = {"runtime": _RUNTIME, "examples": _RUNTIME + EXAMPLES}
+    words = replaced(page_words(lang, initial["rules"]), place.words if place else {}) | {
         "regimes": {
             regime["id"]: {"label": regime["label"][lang], "decides": regime["decides"][lang]}
             for regime in rulebook["regimes"]
@@ -57,8 +73,7 @@ def render(
     }
     data = {
         "lang": lang,
-        "runtime": _RUNTIME,
-        "examples": _RUNTIME + EXAMPLES,
+        **(place.data if place else on_site),
         "manifest": {key: manifest[key] for key in _MANIFEST},
         "initial": initial,
         "checklist": rulebook["checklist"],
@@ -76,7 +91,7 @@ def render(
         stake=_stake(words["side"]["stake"], initial, lang),
         room=_plural(words["side"]["room"], len(initial["possible"])),
         data=safe_json(data),
-        modules=page_modules(),
+        modules=[] if place else page_modules(),
     )
 
 

@@ -14,6 +14,7 @@ import yaml
 from checker import bundle
 from checker.author.book import Book
 from checker.author.compile import write_rulebook
+from checker.site.abbreviations import check_abbreviations
 from checker.site.addresses import check_addresses
 from checker.site.audit import audit
 from checker.site.blocks import from_rules
@@ -68,6 +69,7 @@ def build_site(layout: Layout, out: Path, base: str | None, say: Say) -> None:
         [
             *audit(partial, base),
             *check_addresses(partial, made.register),
+            *check_abbreviations(partial),
             *check_french(partial / "fr"),
             *check_reading(partial, pages),
             *check_openings(partial, pages),

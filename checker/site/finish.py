@@ -1,10 +1,11 @@
-"""Finishes what the generator wrote: one style sheet, tables that scroll, nothing unused."""
+"""Finishes what the generator wrote: one style sheet, tables that scroll, marks, nothing unused."""
 
 import hashlib
 import re
 import shutil
 from pathlib import Path
 
+from checker.site.abbreviations import mark_abbreviations
 from checker.site.problems import Problem, SiteError
 from checker.site.words import strings
 
@@ -14,6 +15,8 @@ _CAPTIONED = re.compile(
     r"<p><strong>(?P<caption>(?:(?!</p>).)+)</strong></p>\s*(?P<table><table[^>]*>)", re.DOTALL
 )
 _TABLE = re.compile(r"<table[^>]*>.*?</table>", re.DOTALL)
+# What only the one-file checker has in it; see checker/onefile.
+_ELSEWHERE = (Path("js", "onefile"), Path("css", "onefile.css"))
 # The assessment's sheet stays apart: one page needs it.
 _APART = "assess.css"
 _LUNR = {"en": (), "fr": ("lunr.stemmer.support.min.js", "lunr.fr.min.js")}
@@ -28,15 +31,19 @@ def finish(folder: Path, lang: str, sheets: list[str]) -> None:
     for file in sorted(folder.rglob("*.html")):
         text = file.read_text("utf-8")
         text = _one_sheet(text, joined)
-        file.write_text(_finish_tables(text, lang), "utf-8")
+        file.write_text(mark_abbreviations(_finish_tables(text, lang), lang), "utf-8")
 
 
 def _drop_unused(folder: Path) -> None:
-    """Without an address of its own, the theme's 404 page and sitemap are useless."""
+    """Drop what no page uses; without an address, the theme's 404 page and sitemap are useless."""
     for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (folder / name).unlink(missing_ok=True)
     for name in ("stylesheets", "images"):
         shutil.rmtree(folder / "assets" / name, ignore_errors=True)
+    for path in _ELSEWHERE:
+        place = folder / "assets" / path
+        shutil.rmtree(place, ignore_errors=True)
+        place.unlink(missing_ok=True)
 
 
 def _keep_search(scripts: Path, lang: str) -> None:

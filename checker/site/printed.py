@@ -13,8 +13,8 @@ from checker.site.words import strings
 
 _CITED = re.compile(r'<a class="chip[^"]*" data-kind="\w+" href="(?P<href>[^"]+)"')
 _END = "</article>"
-# These give every address in full by themselves.
-_COMPLETE = {"guide", "sources"}
+# The first two give every address by themselves; the worksheet is to fit two sheets of paper.
+_COMPLETE = {"guide", "sources", "worksheet"}
 
 
 def add_printed_sources(folder: Path, lang: str, pages: Pages, register: Register) -> None:

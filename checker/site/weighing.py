@@ -20,7 +20,7 @@ def tables(weighing: Weighing, book: Book, words: Wording, lang: str) -> Markup:
     found = []
     for value in book.derived[first].values:
         caption = Markup("<strong>{}</strong> <span>{}</span>").format(
-            f"{titles[first]}{say['colon'][lang]} {words.value(first, value)}",
+            f"{titles[first]}{say['colon'][lang]} {words.value(first, value)}.",
             say["by"][lang].format(
                 rows=titles[rows], columns=titles[columns][:1].lower() + titles[columns][1:]
             ),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, reduce
 
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
+from checker.site.words import other, strings
 from tests.conftest import RULES
 
 LANGS = ("en", "fr")
@@ -40,6 +41,7 @@ class CheckerPage:
         self.form = page.locator("form.question")
         self.result = page.locator(".result")
         self.status = page.locator(".assess__status")
+        self.notice = page.locator(".assess__notice")
         self.next = self.form.locator("button[type=submit]")
 
     def open(self) -> CheckerPage:
@@ -53,6 +55,43 @@ class CheckerPage:
         self.page.locator(f"main a[href^='{ADDRESS[self.lang].split('/')[1]}']").first.click()
         self.form.wait_for()
         return self
+
+    def say(self, path: str, **blanks: object) -> str:
+        """The page's own words, by their path in the strings file."""
+        return said(self.lang, path, **blanks)
+
+    def named(self, path: str, **blanks: object) -> Locator:
+        """The button that has exactly these words."""
+        return self.page.get_by_role("button", name=self.say(path, **blanks), exact=True)
+
+    def press(self, path: str, **blanks: object) -> None:
+        """Press the button that has exactly these words."""
+        self.named(path, **blanks).click()
+
+    def press_for(self, path: str, name: str) -> None:
+        """Press the button that has these words for the thing of this name."""
+        self.page.get_by_role("button", name=f"{self.say(path)} {name}", exact=True).click()
+
+    def change(self, question: str) -> Locator:
+        """The change link that names this question."""
+        what = self.say("side.change_what", question=question)
+        return self.page.get_by_role("button", name=f"{self.say('side.change')} {what}")
+
+    def switch_language(self) -> None:
+        """Follow the language link; from then on the page speaks the other language."""
+        self.page.locator(".head__twin").click()
+        self.lang = other(self.lang)
+        self.page.locator(f"html[lang^={self.lang}] .assess[data-ready]").wait_for()
+
+    def ticked(self) -> list[str]:
+        """What is chosen on the form."""
+        values = "all => all.map(one => one.value)"
+        chosen: list[str] = self.form.locator("input:checked").evaluate_all(values)
+        return chosen
+
+    def showing(self, fact: str) -> None:
+        """Wait for the question."""
+        expect(self.form).to_have_attribute("data-fact", fact)
 
     @property
     def fact(self) -> str:
@@ -93,7 +132,7 @@ class CheckerPage:
         """Tick and continue with Tab, Space and Enter only."""
         step = self._step
         for fact in facts or (NONE,):
-            self._tab_to(self.form.locator(f"input[value='{fact}']"))
+            self.tab_to(self.form.locator(f"input[value='{fact}']"))
             self.page.keyboard.press("Space")
         self.page.keyboard.press("Enter")
         self._wait_past(step)
@@ -105,7 +144,7 @@ class CheckerPage:
         step = self._step
         values = "all => all.map(one => one.value)"
         choices: list[str] = self.form.locator("input").evaluate_all(values)
-        self._tab_to(self.form.locator("input").first)
+        self.tab_to(self.form.locator("input").first)
         self.page.keyboard.press("Space")
         for _ in range(choices.index(choice)):
             self.page.keyboard.press("ArrowDown")
@@ -114,7 +153,7 @@ class CheckerPage:
 
     def tab_and_press(self, target: Locator) -> None:
         """Reach a link or button with Tab and press Enter."""
-        self._tab_to(target)
+        self.tab_to(target)
         self.page.keyboard.press("Enter")
 
     @property
@@ -138,9 +177,7 @@ class CheckerPage:
         asked = []
         while self.form.count():
             if listed := self.listed:
-                ticked = [
-                    fact for fact in listed if answers.get(fact, "unknown") != usual()[fact]
-                ]
+                ticked = [fact for fact in listed if answers.get(fact, "unknown") != usual()[fact]]
                 asked += [fact for fact in listed if fact not in ticked]
                 (self.tick_by_keyboard if keyboard else self.tick)(*ticked)
                 continue
@@ -153,13 +190,20 @@ class CheckerPage:
         """The text of the result, with its spaces evened out."""
         return even(self.result.inner_text())
 
-    def _tab_to(self, target: Locator) -> None:
+    def tab_to(self, target: Locator) -> None:
+        """Reach something with Tab."""
         for _ in range(200):
             if target.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
         message = f"Tab never reached {target}"
         raise AssertionError(message)
+
+
+def said(lang: str, path: str, **blanks: object) -> str:
+    """Words of the assessment page, by their path in the strings file."""
+    entry = reduce(dict.__getitem__, path.split("."), strings("assess"))
+    return str(entry[lang]).format(**blanks)
 
 
 def even(text: str) -> str:

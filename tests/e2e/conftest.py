@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from checker.engine import RuleBook, load_rulebook
 from tests.e2e.server import SiteServer
 from tests.e2e.watch import Watch, watch
 
@@ -30,6 +31,13 @@ def built_site() -> Path:
 
 
 @pytest.fixture(scope="session")
+def shipped(built_site: Path) -> RuleBook:
+    """The rule book that the site ships, in the engine outside the browser."""
+    (file,) = (built_site / "runtime").glob("rulebook.*.json")
+    return load_rulebook(file.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
 def shared_server(built_site: Path) -> Iterator[SiteServer]:
     """One server for the session; use `site_server` in tests."""
     with SiteServer(built_site) as server:
@@ -50,14 +58,20 @@ def site_url(site_server: SiteServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, from the environment variable CHROMIUM or Playwright's own."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS
-        )
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers; there can be only one."""
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, from the environment variable CHROMIUM or Playwright's own."""
+    started = playwright.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS
+    )
+    yield started
+    started.close()
 
 
 @pytest.fixture

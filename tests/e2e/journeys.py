@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tests.e2e.checker_page import usual
+
 EMPLOYEE = {"who": "employee", "target": "party", "where": "own", "content": "none"}
 QUIET = {
     "duties": "none",
@@ -82,3 +84,12 @@ JOURNEYS = (
         None,
     ),
 )
+
+# A person with nothing unusual, whose work has nothing to do with the subject.
+PLAIN = {**usual(), "who": "employee", "target": "party", "duties": "none", "link": "none"}
+# Two activities of the same person: sharing is their right, and in working hours it is not open.
+SHARING = PLAIN | {"act": "share"}
+AT_WORK = PLAIN | {"act": "like", "where": "hours"}
+ATTENDING = PLAIN | {"act": "attend"}
+# A partisan post about one's own file: two bodies of rules have a say.
+OWN_POLICY = PLAIN | {"act": "post", "target": "both", "link": "own", "tone": "sharp"}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from checker.engine import RuleBook, assess, load_rulebook
+from checker.engine import RuleBook, assess
 from tests.e2e.checker_page import LANGS, START, CheckerPage, even
 from tests.e2e.journeys import JOURNEYS, Journey
 from tests.e2e.watch import Watch
@@ -24,13 +23,6 @@ BY_KEYBOARD = tuple(
 )
 LONG = next(journey for journey in JOURNEYS if journey.outcome == "with_care")
 SEVERAL = next(journey for journey in JOURNEYS if journey.outcome is None)
-
-
-@pytest.fixture(scope="session")
-def shipped(built_site: Path) -> RuleBook:
-    """The rule book that the site ships, in the engine outside the browser."""
-    (file,) = (built_site / "runtime").glob("rulebook.*.json")
-    return load_rulebook(file.read_text("utf-8"))
 
 
 def natively(shipped: RuleBook, journey: Journey) -> dict[str, Any]:

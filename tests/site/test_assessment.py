@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from checker.engine import assess, load_rulebook
-from checker.site.assess_words import localised, page_words
+from checker.site.assess_words import localised, page_words, replaced
 from checker.site.assessment import page_modules, render
 from checker.site.problems import SiteError
 from checker.site.words import LANGS, strings
@@ -59,7 +59,7 @@ TEMPLATE_WORDS = {
     "kept.clear_all",
 }
 # Modules that only the worker loads, and the one that holds nothing but types.
-WORKER_MODULES = ("download", "python", "types", "worker")
+WORKER_MODULES = ("download", "folder", "python", "serve", "types", "worker")
 each_language = pytest.mark.parametrize("lang", LANGS)
 
 
@@ -204,3 +204,17 @@ def test_the_words_of_a_fault_exist_for_every_code_the_worker_knows() -> None:
     assert set(re.findall(r'"(\w+)"', "".join(unions))) == set(
         strings("assess")["failure"]["codes"]
     )
+
+
+def test_words_of_another_place_stand_where_those_of_the_page_did() -> None:
+    words = {"late": "a", "failure": {"retry": "b", "codes": {"stuck": "c"}}}
+
+    changed = replaced(words, {"failure": {"codes": {"stuck": "d"}}})
+
+    assert changed == {"late": "a", "failure": {"retry": "b", "codes": {"stuck": "d"}}}
+    assert words["failure"] == {"retry": "b", "codes": {"stuck": "c"}}
+
+
+def test_words_of_another_place_that_have_no_place_are_refused() -> None:
+    with pytest.raises(KeyError, match="stuk"):
+        replaced({"failure": {"stuck": "c"}}, {"failure": {"stuk": "d"}})

@@ -26,6 +26,8 @@ def folder(tmp_path: Path) -> Path:
         "assets/css/two.css": "b{}",
         "assets/css/assess.css": '@import url("assess-more.css");\nc{}',
         "assets/css/assess-more.css": "d{}\n",
+        "assets/css/onefile.css": "e{}",
+        "assets/js/onefile/main.js": "begin();",
         "assets/stylesheets/main.css": "theme",
         "assets/javascripts/bundle.js": "theme",
         "assets/javascripts/workers/search.abc.min.js": "work();\n//# sourceMappingURL=x.map\n",
@@ -79,6 +81,7 @@ def test_only_what_is_used_is_kept(folder: Path) -> None:
     }
     assert not (folder / "404.html").exists()
     assert not (folder / "assets" / "stylesheets").exists()
+    assert not (folder / "assets" / "css" / "onefile.css").exists()
 
 
 def test_the_kept_scripts_ask_for_no_source_map(folder: Path) -> None:

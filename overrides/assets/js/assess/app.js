@@ -6,7 +6,7 @@
 import { Away } from "./away.js";
 import { find, focusOn, h } from "./dom.js";
 import { EngineClient } from "./engine-client.js";
-import { exampleAnswers, leaveExample, namedExample } from "./example.js";
+import { leaveExample, namedExample } from "./example.js";
 import { Fault } from "./protocol.js";
 import { Records } from "./records.js";
 import { screen } from "./screens.js";
@@ -22,6 +22,7 @@ import { Words } from "./words.js";
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Change} Change
  * @typedef {import("./types.js").PageData} PageData
+ * @typedef {import("./types.js").Supply} Supply
  * @typedef {import("./state.js").Answers} Answers
  * @typedef {import("./state.js").Step} Step
  * @typedef {import("./state.js").Told} Told
@@ -35,9 +36,11 @@ export class App {
   /**
    * @param {HTMLElement} root  the block the server's template writes
    * @param {PageData} data
+   * @param {Supply} supply
    */
-  constructor(root, data) {
+  constructor(root, data, supply) {
     this.data = data;
+    this.supply = supply;
     this.words = new Words(data.lang, data.words);
     this.session = new Session(data.initial);
     this.away = new Away(this);
@@ -60,7 +63,7 @@ export class App {
       this.words,
     );
     this.engine = new EngineClient({
-      runtime: new URL(data.runtime, document.baseURI).href,
+      supply,
       manifest: data.manifest,
       onProgress: (progress) => this.status.progress(progress),
     });
@@ -143,7 +146,10 @@ export class App {
     const { told, others } = this.session;
     this.work(
       () => this.#assessed(kind === "compare" ? [told, ...others] : [told]),
-      () => this.#goTo(kind),
+      (learn) => {
+        learn();
+        this.#goTo(kind);
+      },
     );
   }
 
@@ -163,6 +169,7 @@ export class App {
   reopen(told) {
     const { session } = this;
     const present = session.told;
+    session.leaveDesk();
     session.others = session.others.map((other) => (other === told ? present : other));
     this.#tell(told, null, "result");
   }
@@ -177,7 +184,7 @@ export class App {
   /** Open a worked example of the site at its result. The person's own answers stay kept meanwhile. @param {string} name */
   example(name) {
     this.work(
-      () => exampleAnswers(new URL(this.data.examples, document.baseURI).href, name),
+      () => this.supply.example(name),
       (answers) => {
         if (!answers) return this.status.announce(this.words.say("status.no_example"));
         this.shownExample = name;
@@ -197,10 +204,17 @@ export class App {
 
   /** Take the activities of a record; the last is the present one. @param {Told[]} activities @param {Node | null} notice */
   adoptRecord(activities, notice) {
-    const told = activities[activities.length - 1] ?? nothing();
-    this.session.others = activities.slice(0, -1);
-    this.notice = notice;
-    this.#tell(told);
+    this.work(
+      () => this.#assessed(activities),
+      (learn) => {
+        learn();
+        this.worked = true;
+        this.session.take(activities[activities.length - 1] ?? nothing(), null);
+        this.session.others = activities.slice(0, -1);
+        this.notice = notice;
+        this.#goTo(this.session.next());
+      },
+    );
   }
 
   /** Forget everything, say so, and begin again. */

@@ -16,9 +16,8 @@ export class Away {
     window.addEventListener("pagehide", () => this.#put());
     // A phone may end a tab in the background without a word.
     document.addEventListener("visibilitychange", () => (document.hidden ? this.#put() : this.#back()));
-    // A page kept alive by the browser may have been overtaken by the one in the other language.
     window.addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) this.resume();
+      if (persisted) this.#overtaken();
     });
     document.querySelector(".head__twin")?.addEventListener("click", (event) => this.#warn(event));
   }
@@ -39,6 +38,16 @@ export class Away {
         app.show();
       },
     );
+  }
+
+  /** The browser kept the page alive. The one in the other language may have gone on since, or cleared everything. */
+  #overtaken() {
+    const { app, keeper } = this;
+    if (keeper.works && this.#own && !keeper.read()) {
+      app.session.clear();
+      app.show();
+    }
+    this.resume();
   }
 
   /** Whether the page holds answers of the person's own. */
@@ -64,7 +73,7 @@ export class Away {
   #warn(event) {
     const { app, keeper } = this;
     const link = event.currentTarget;
-    if (keeper.works || !this.#own || !(link instanceof HTMLAnchorElement) || link.dataset.warned) return;
+    if (keeper.works || !this.#own || !(link instanceof HTMLAnchorElement) || "warned" in link.dataset) return;
     event.preventDefault();
     link.dataset.warned = "";
     app.notice = h("p", { class: "assess__notice", role: "alert" }, app.words.say("kept.not_across"));

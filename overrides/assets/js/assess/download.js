@@ -120,7 +120,7 @@ function asWebAssembly(response) {
  * @param {string} file
  * @param {string} expected  base64
  */
-async function verify(bytes, file, expected) {
+export async function verify(bytes, file, expected) {
   if (!globalThis.crypto?.subtle) return;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   if (btoa(String.fromCharCode(...hash)) !== expected) throw new Fault("mismatch", { file, detail: "sha256" });

@@ -4,13 +4,13 @@
  * Pyodide can wait for ever when a file never comes, so every wait here is bounded.
  */
 import { Fault, PROTOCOL } from "./protocol.js";
-import { spawn } from "./spawn.js";
 
 /**
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").DraftReading} DraftReading
  * @typedef {import("./types.js").Manifest} Manifest
  * @typedef {import("./types.js").RecordReading} RecordReading
+ * @typedef {import("./types.js").Supply} Supply
  * @typedef {import("./protocol.js").Question} Question
  * @typedef {import("./protocol.js").Reply} Reply
  * @typedef {import("./protocol.js").ProgressReply} ProgressReply
@@ -24,11 +24,10 @@ const ANSWER_PATIENCE = 20_000;
 
 export class EngineClient {
   /**
-   * @param {{runtime: string, manifest: Manifest, onProgress: (progress: ProgressReply) => void}} options
-   *   `runtime` is the absolute address of the runtime folder.
+   * @param {{supply: Supply, manifest: Manifest, onProgress: (progress: ProgressReply) => void}} options
    */
-  constructor({ runtime, manifest, onProgress }) {
-    this.runtime = runtime;
+  constructor({ supply, manifest, onProgress }) {
+    this.supply = supply;
     this.manifest = manifest;
     this.onProgress = onProgress;
     /** @type {Promise<void> | null} */
@@ -122,13 +121,12 @@ export class EngineClient {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new Fault("unsupported");
     if (this.manifest.protocol !== PROTOCOL) throw new Fault("version");
     this.#watch();
-    const { worker, mustBeBound } = await spawn(new URL("./worker.js", import.meta.url).href);
+    const { worker, mustBeBound, parts } = await this.supply.spawn();
     this.worker = worker;
     await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => this.#receive(data, () => resolve(undefined), reject);
       worker.onerror = (event) => reject(new Fault("internal", { detail: event.message }));
-      const { runtime, manifest } = this;
-      worker.postMessage({ v: PROTOCOL, type: "start", runtime, manifest, mustBeBound });
+      worker.postMessage({ v: PROTOCOL, type: "start", parts, manifest: this.manifest, mustBeBound });
     });
   }
 

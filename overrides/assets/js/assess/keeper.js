@@ -8,7 +8,7 @@
  */
 
 const NAME = "running-assessment";
-const VERSION = 1;
+const VERSION = 2;
 
 /** @typedef {import("./state.js").Standing} Standing */
 
@@ -51,11 +51,12 @@ export class Keeper {
 }
 
 /** @param {any} kept */
-function wellFormed({ told, others, steps, at }) {
+function wellFormed({ told, others, steps, at, desk, desks, deskOf }) {
   return (
     [told, ...others].every(({ answers, flagged }) => typeof answers === "object" && Array.isArray(flagged)) &&
     steps.every((/** @type {{kind: unknown}} */ { kind }) => typeof kind === "string") &&
     steps.length > 0 &&
-    Number.isInteger(at)
+    [at, desk, ...deskOf].every(Number.isInteger) &&
+    Array.isArray(desks)
   );
 }

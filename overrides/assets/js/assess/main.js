@@ -1,9 +1,5 @@
-/** Bring the assessment block of this page to life. */
-import { App } from "./app.js";
-import { find } from "./dom.js";
+/** The assessment page of a site: everything comes from its server. */
+import { begin } from "./begin.js";
+import { hosted } from "./hosted.js";
 
-const root = find(document, "#assess");
-const data = find(root, "#assess-data").textContent ?? "";
-
-new App(root, JSON.parse(data)).adopt();
-root.dataset.ready = "";
+begin(hosted);

@@ -5,7 +5,7 @@
  * so that a page and a worker from two releases notice instead of misunderstanding each other.
  */
 
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /**
  * @typedef {import("./types.js").Manifest} Manifest
@@ -18,7 +18,8 @@ export const PROTOCOL = 2;
  *
  * @typedef {{code: FaultCode, file?: string, detail?: string}} FaultRecord
  *
- * @typedef {{v: number, type: "start", runtime: string, manifest: Manifest, mustBeBound: boolean}} StartRequest
+ * @typedef {{v: number, type: "start", parts: object, manifest: Manifest, mustBeBound: boolean}} StartRequest
+ *   `parts` is what the supply on the page has for the one in the worker
  * @typedef {{type: "assess", answers: Record<string, string>, flagged: string[]}
  *   | {type: "read_record", record: unknown}
  *   | {type: "read_draft", text: string}} Question  as checker/engine/bridge.py reads it
@@ -68,6 +69,11 @@ export class Fault extends Error {
    */
   static from(thrown) {
     return thrown instanceof Fault ? thrown : new Fault("internal", { detail: thrown });
+  }
+
+  /** Whether the engine works, and refused what it was handed. */
+  get isRefusal() {
+    return REFUSALS.includes(this.code);
   }
 
   /** @returns {FaultRecord} the part that can cross the worker boundary. */

@@ -1,38 +1,44 @@
-/** Start Python and the engine from the files of the runtime folder, and from nowhere else. */
-import { download, lend } from "./download.js";
+/** Start Python and the engine from the parts that are handed over, and from nowhere else. */
+import { lend } from "./download.js";
 import { Fault } from "./protocol.js";
 
 /**
  * @typedef {import("./types.js").Manifest} Manifest
  * @typedef {(stage: import("./protocol.js").Stage, loaded: number, total: number) => void} Report
- * @typedef {typeof import("pyodide")} Loader
+ * @typedef {Parameters<typeof import("pyodide").loadPyodide>[0]} Options
+ * @typedef {Pick<typeof import("pyodide"), "loadPyodide"> & Pick<NonNullable<Options>, "createPyodideModule">} Loader
+ *
+ * @typedef {object} Parts  where the worker's parts come from
+ * @property {string} runtime  absolute address by which Pyodide knows them
+ * @property {(count: import("./download.js").Count) => ReturnType<typeof import("./download.js").download>} files
+ * @property {() => Promise<Loader>} modules  without a module of its own, Pyodide imports it from `runtime`
  */
 
 const WHEEL = "/app/engine.whl";
 
 /**
- * @param {string} runtime  absolute address of the runtime folder
+ * @param {Parts} parts
  * @param {Manifest} manifest
  * @param {Report} report
  * @returns {Promise<(request: string) => string>} the engine's door: JSON in, JSON out
  * @throws {Fault} naming the file at fault
  */
-export async function startEngine(runtime, manifest, report) {
+export async function startEngine({ runtime, ...parts }, manifest, report) {
   const { files: paths } = manifest;
   const address = (/** @type {string} */ path) => new URL(path, runtime).href;
-  const { files, broken } = download(runtime, manifest, (loaded, total) =>
+  const { files, broken } = parts.files((loaded, total) =>
     report(loaded < total ? "download" : "python", loaded, total),
   );
-  // The second module is only named here so that it is fetched at once, and blamed when it is missing.
-  const modules = Promise.all([imported(address(paths.loader)), imported(address(paths.asm))]);
-  const [[loader], { wasm, stdlib, engine, rulebook }] = await Promise.all([modules, files]);
+  const modules = parts.modules();
+  const [loader, { wasm, stdlib, engine, rulebook }] = await Promise.all([modules, files]);
 
   const indexURL = address(manifest.directory);
   const stdLibURL = address(paths.stdlib);
   const giveBack = lend({ [address(paths.wasm)]: wasm, [stdLibURL]: new Response(stdlib) });
   const refused = watchWebAssembly(paths.wasm);
   const lockFileContents = /** @type {any} */ (manifest.lockFile);
-  const starting = /** @type {Loader} */ (loader).loadPyodide({
+  const starting = loader.loadPyodide({
+    createPyodideModule: loader.createPyodideModule,
     indexURL,
     stdLibURL,
     lockFileContents,
@@ -49,20 +55,6 @@ export async function startEngine(runtime, manifest, report) {
   const started = JSON.parse(bridge.start(new TextDecoder().decode(rulebook)));
   if (started.type === "error") throw new Fault("internal", { file: paths.rulebook, detail: started.message });
   return (request) => bridge.handle(request);
-}
-
-/**
- * Import a module of the runtime, so that a missing one is named.
- *
- * @param {string} url
- * @returns {Promise<unknown>}
- */
-async function imported(url) {
-  try {
-    return await import(url);
-  } catch (error) {
-    throw new Fault("module", { file: url.slice(url.lastIndexOf("/") + 1), detail: error });
-  }
 }
 
 /**

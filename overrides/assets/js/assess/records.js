@@ -36,15 +36,15 @@ export class Records {
   }
 
   /** Open a record that the person chose. @param {File} file */
-  async open(file) {
+  open(file) {
     const { app } = this;
-    try {
-      if (file.size > LARGEST) throw new Fault("other_kind");
-      const reading = await app.engine.readRecord(parsed(await file.text()));
-      app.adoptRecord(reading.activities, changedRules(app.words, app.data.initial, reading));
-    } catch (thrown) {
-      app.status.failed(Fault.from(thrown), app.worked, () => this.open(file));
-    }
+    app.work(
+      async () => {
+        if (file.size > LARGEST) throw new Fault("other_kind");
+        return app.engine.readRecord(parsed(await file.text()));
+      },
+      (reading) => app.adoptRecord(reading.activities, changedRules(app.words, app.data.initial, reading)),
+    );
   }
 
   /**
@@ -64,11 +64,13 @@ export class Records {
     const found = [];
     for (const told of known) found.push([told, await engine.assess(told.answers, told.flagged)]);
     const told = known[known.length - 1] ?? kept.told;
+    // What was ticked and is not answered yet stands only on its checklist, as it was asked.
+    for (const before of asChecklistsFoundIt(kept, told)) found.push([before, await engine.assess(before.answers, [])]);
     const dropped = reading.activities.some((activity) => activity.dropped.length > 0);
     return {
       // Steps lead to answers that may be gone: then only the present place is kept.
       standing: dropped
-        ? { ...kept, told, others: known.slice(0, -1), trial: null, steps: [{ kind: "answers" }], at: 0 }
+        ? { ...kept, ...standingAt({ kind: "answers" }), told, others: known.slice(0, -1) }
         : { ...kept, told, others: known.slice(0, -1) },
       learn: () => {
         for (const [answered, assessment] of found) session.learn(answered, assessment);
@@ -90,6 +92,30 @@ export class Records {
     const activities = this.#activities().map(({ told, assessment }) => ({ told, outcomes: assessment.possible }));
     return savedRecord(data.record, session.assessment.rules, activities);
   }
+}
+
+/**
+ * A place without a way back.
+ *
+ * @param {Step} step
+ */
+function standingAt(step) {
+  return { trial: null, steps: [step], at: 0, desk: 0, desks: [], deskOf: [0] };
+}
+
+/**
+ * What was told before each checklist on the way.
+ *
+ * @param {Standing} kept
+ * @param {Told} told
+ * @returns {Told[]}
+ */
+function asChecklistsFoundIt({ steps }, { answers }) {
+  return steps.flatMap((step) => {
+    if (step.kind !== "checklist") return [];
+    const others = Object.entries(answers).filter(([fact]) => !step.facts.includes(fact));
+    return [{ answers: Object.fromEntries(others), flagged: [] }];
+  });
 }
 
 /** @param {string} text */

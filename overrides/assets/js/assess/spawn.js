@@ -25,15 +25,36 @@ export async function spawn(url) {
   }
 }
 
+/**
+ * A worker whose code is at hand. Made from a blob too, so the page's policy binds it.
+ *
+ * It is a classic one: where the page is a file, Chromium starts no module from a blob.
+ *
+ * @param {BlobPart} code  one script without imports
+ * @returns {Promise<Worker>} one that has said hello
+ * @throws {Fault} `unsupported` when the browser or the host's policy allows no worker
+ */
+export function spawnFrom(code) {
+  return greeted(blobWorker(code, { type: "classic" }), "worker.js");
+}
+
 /** @param {string} url */
 function fromBlob(url) {
   // The import must be dynamic: a static one is refused. A failed import is reported by hand,
   // because it reaches the page as nothing at all otherwise.
   const source = `try { await import(${JSON.stringify(url)}); }
 catch (error) { postMessage({ type: "unloadable", detail: String(error) }); }`;
-  const blob = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  return blobWorker(source, { type: "module" });
+}
+
+/**
+ * @param {BlobPart} code
+ * @param {WorkerOptions} options
+ */
+function blobWorker(code, options) {
+  const blob = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   return () => {
-    const worker = new Worker(blob, { type: "module" });
+    const worker = new Worker(blob, options);
     return { worker, done: () => URL.revokeObjectURL(blob) };
   };
 }

@@ -18,7 +18,9 @@
  *   | {kind: "checklist", facts: string[]}
  *   | {kind: "result", told: Told, trial: Trial | null}
  *   | {kind: "answers"} | {kind: "compare"} | {kind: "describe"}} Step
- * @typedef {{told: Told, others: Told[], trial: Trial | null, fuller: boolean, steps: Step[], at: number}} Standing
+ * @typedef {{told: Told, others: Told[]}} Desk  the activity on the page, and those beside it
+ * @typedef {Desk & {trial: Trial | null, fuller: boolean, steps: Step[], at: number, desk: number, desks: Desk[],
+ *   deskOf: number[]}} Standing
  */
 
 /** @returns {Told} */
@@ -40,6 +42,12 @@ export class Session {
     this.trial = null;
     this.fuller = false;
     this.at = 0;
+    /** The desk we are at: each activity that is begun or opened is laid out on one of its own. */
+    this.desk = 0;
+    /** The desks as they were last left. @type {Desk[]} */
+    this.desks = [];
+    /** The desk of each step. @type {number[]} */
+    this.deskOf = [0];
     this.#meet(initial);
     /** @type {Step[]} */
     this.steps = [this.next()];
@@ -117,10 +125,17 @@ export class Session {
 
   /** Put the activity beside the others, to begin another with what is kept of it. @param {Answers} kept */
   setAside(kept) {
+    this.leaveDesk();
     const apart = this.others.filter((told) => key(told) !== key(this.told));
     this.others = [...apart, this.told];
     this.take({ answers: kept, flagged: [] }, null);
     this.fuller = false;
+  }
+
+  /** Begin another desk, so that the way back leads to the present one as it is. */
+  leaveDesk() {
+    this.desks[this.desk] = { told: this.told, others: this.others };
+    this.desk = this.desks.length;
   }
 
   /** Forget everything. */
@@ -133,6 +148,9 @@ export class Session {
     this.seen.clear();
     this.#meet(this.initial);
     this.at = 0;
+    this.desk = 0;
+    this.desks = [];
+    this.deskOf = [0];
     this.steps = [this.next()];
   }
 
@@ -153,6 +171,7 @@ export class Session {
   advance(step) {
     this.at += 1;
     this.steps.splice(this.at, this.steps.length, typeof step === "string" ? this.#step(step) : step);
+    this.deskOf.splice(this.at, this.deskOf.length, this.desk);
   }
 
   /**
@@ -172,7 +191,18 @@ export class Session {
   returnTo(index) {
     this.at = Math.min(Math.max(index, 0), this.steps.length - 1);
     const step = this.steps[this.at];
+    this.#goToDesk(this.deskOf[this.at] ?? this.desk);
     if (step?.kind === "result") this.take(step.told, step.trial);
+  }
+
+  /** @param {number} desk */
+  #goToDesk(desk) {
+    this.desks[this.desk] = { told: this.told, others: this.others };
+    const found = this.desks[desk];
+    if (desk === this.desk || !found) return;
+    this.desk = desk;
+    this.take(found.told, null);
+    this.others = found.others;
   }
 
   /** The step to show: the one we are at, or where the answers lead when it no longer applies. @returns {Step} */
@@ -211,23 +241,27 @@ export class Session {
 
   /** What must be kept to come back to this place. @returns {Standing} */
   get standing() {
-    const { told, others, trial, fuller, steps, at } = this;
-    return { told, others, trial, fuller, steps, at };
+    const { told, others, trial, fuller, steps, at, desk, desks, deskOf } = this;
+    return { told, others, trial, fuller, steps, at, desk, desks, deskOf };
   }
 
   /** Come back to a place; the assessments must have been learned. @param {Standing} standing */
-  resume({ told, others, trial, fuller, steps, at }) {
+  resume({ told, others, trial, fuller, steps, at, desk, desks, deskOf }) {
     this.take(told, trial);
     this.others = others;
     this.fuller = fuller;
     this.steps = steps;
     this.at = Math.min(at, steps.length - 1);
+    this.desk = desk;
+    this.desks = desks;
+    this.deskOf = deskOf;
   }
 
   /** @param {string} fact */
   #applies(fact) {
-    const { asked, checklist, fuller, next_question: next } = this.assessment;
-    return next?.fact === fact || [...asked, ...checklist, ...fuller].some((question) => question.fact === fact);
+    const { asked, checklist, flagged, fuller, next_question: next } = this.assessment;
+    if (next?.fact === fact || (flagged.includes(fact) && this.seen.has(fact))) return true;
+    return [...asked, ...checklist, ...fuller].some((question) => question.fact === fact);
   }
 
   /** @param {Assessment} assessment */

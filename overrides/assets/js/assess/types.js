@@ -92,15 +92,23 @@
  *
  * @typedef {object} PageData
  * @property {Lang} lang
- * @property {string} runtime  address of the runtime folder, relative to the page
- * @property {string} examples  address of the answers of the worked examples, relative to the page
  * @property {Manifest} manifest
  * @property {Assessment} initial  the engine's answer to no answers at all
  * @property {{text: Text, help: Text, why: Text, none: Text}} checklist  the words around the statements
  * @property {{kind: string, version: number}} record  what a saved record says of itself
- * @property {Record<string, string>} themes  addresses of the pages of worked examples, by theme
+ * @property {Record<string, string>} themes  addresses of the pages of worked examples, by theme; none where
+ *   there are no such pages
  * @property {string} keptSection  id of the section whose answers serve for another activity
  * @property {WordTree} words  the page's own words, in its language
+ *
+ * @typedef {{runtime: string, examples: string}} HostedData  addresses relative to the page, of the runtime folder
+ *   and of the answers of the worked examples
+ *
+ * @typedef {object} Supply  where the page's worker and its parts come from
+ * @property {() => Promise<{worker: Worker, mustBeBound: boolean, parts: object}>} spawn  a worker that has said
+ *   hello, and what it must be told to find its parts; rejected with a Fault
+ * @property {(name: string) => Promise<Record<string, string> | null>} example  the answers of a worked example;
+ *   rejected with a Fault
  */
 
 export {};

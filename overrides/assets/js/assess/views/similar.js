@@ -11,7 +11,7 @@ import { part } from "./reasons.js";
 /**
  * @param {Words} words
  * @param {Assessment} assessment
- * @param {Record<string, string>} themes  addresses of the pages of examples
+ * @param {Record<string, string>} themes  addresses of the pages of examples; none where there are no such pages
  * @param {(fact: string) => Question} question
  */
 export function similarPart(words, { band, similar }, themes, question) {
@@ -21,7 +21,9 @@ export function similarPart(words, { band, similar }, themes, question) {
     return h(
       "li",
       { class: "similar", dataset: { outcome: outcomes[0] } },
-      h("a", { href: `${themes[theme]}#scenario-${id}` }, words.of(title)),
+      theme in themes
+        ? h("a", { href: `${themes[theme]}#scenario-${id}` }, words.of(title))
+        : h("span", {}, words.of(title)),
       h(
         "span",
         { class: "similar__answer" },

@@ -67,7 +67,7 @@ export class StatusView {
     const title = h(
       "h2",
       { class: "assess-status__title", tabindex: -1 },
-      words.say(worked ? "failure.title_later" : "failure.title"),
+      words.say(fault.isRefusal ? "failure.title_file" : worked ? "failure.title_later" : "failure.title"),
     );
     this.clear();
     this.#show(

@@ -1,0 +1,53 @@
+"""The browser modules as one script each: the page's, and the worker's with Pyodide inside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.bundle.cache import scratch
+from checker.bundle.inputs import BundleError
+from checker.bundle.node import run_node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OPTIONS = (
+    "--bundle",
+    "--format=iife",
+    "--platform=browser",
+    "--target=es2022",
+    "--charset=utf8",
+    "--log-level=error",
+    # Pyodide asks for these under Node only.
+    "--external:node:*",
+    # A script that is no module has no address of its own.
+    "--define:import.meta.url=self.location.href",
+)
+# Either would end the element that the script stands in, or change how the rest of it is read.
+_UNSAFE = re.compile(r"</script|<!--", re.IGNORECASE)
+
+
+def joined(root: Path, entry: str, work: Path) -> str:
+    """Return a module of overrides/assets/js/onefile and all it imports as one script.
+
+    `root` is the checkout, `work` a folder for passing files.
+    Raises BundleError when esbuild is not installed or a module cannot be joined.
+    """
+    esbuild = root / "node_modules" / "esbuild" / "bin" / "esbuild"
+    if not esbuild.is_file():
+        raise BundleError(f"{esbuild} is missing; run `python3 dev.py build`, which installs it.")
+    source = root / "overrides" / "assets" / "js" / "onefile" / entry
+    with scratch(work) as folder:
+        out = folder / "joined.js"
+        run_node("node", str(esbuild), str(source), *_OPTIONS, f"--outfile={out}")
+        return out.read_text("utf-8")
+
+
+def inline(script: str) -> str:
+    """Return a script as it may stand in a page; raises BundleError when it may not."""
+    found = _UNSAFE.search(script)
+    if found:
+        near = script[max(0, found.start() - 40) : found.end()]
+        raise BundleError(f"a script of the one-file checker holds {found[0]}: {near!r}; reword it")
+    return script

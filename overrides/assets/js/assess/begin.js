@@ -1,0 +1,19 @@
+/** Bring the assessment block of this page to life. */
+import { App } from "./app.js";
+import { find } from "./dom.js";
+
+/** @typedef {import("./types.js").PageData} PageData */
+/** @typedef {import("./types.js").Supply} Supply */
+
+/**
+ * @param {(data: any) => Supply} supplied  what the page's own data says of where things come from
+ * @returns {App}
+ */
+export function begin(supplied) {
+  const root = find(document, "#assess");
+  const data = JSON.parse(find(root, "#assess-data").textContent ?? "");
+  const app = new App(root, data, supplied(data));
+  app.adopt();
+  root.dataset.ready = "";
+  return app;
+}
