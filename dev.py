@@ -53,6 +53,8 @@ SERVERS = CACHE / "servers"
 SERVER_PACKAGES = (
     *("nginx", "libnginx-mod-http-brotli-static", "caddy"),
     *("apache2-bin", "libapr1", "libaprutil1"),
+    # What the benchmark sends its crowd with.
+    *("wrk", "libluajit-5.1-2"),
 )
 SITE = ROOT / "site"
 LOG = CACHE / "last-failure.log"
@@ -530,6 +532,19 @@ def command_test(options: argparse.Namespace) -> int:
         return show(command, CHROMIUM=str(browser), SOURCE_DATE_EPOCH=commit_date())
 
 
+def command_bench(options: argparse.Namespace) -> int:
+    """Measure ours beside others in one run, and write BENCHMARKS.md."""
+    with alone():
+        set_up()
+        build()
+        one_file()
+        release()
+        fetch_servers()
+        browser = find_browser()
+        command = [VENV_PYTHON, "-m", "tests.bench", *options.groups]
+        return show(command, CHROMIUM=str(browser), SOURCE_DATE_EPOCH=commit_date())
+
+
 def find_browser() -> Path:
     """Return a Chromium to test with: the one asked for, one installed, or one fetched now."""
     asked = os.environ.get("CHROMIUM")
@@ -611,7 +626,8 @@ def fetch_servers() -> None:
     """
     apt, unpack = shutil.which("apt-get"), shutil.which("dpkg-deb")
     path = os.pathsep.join([*os.get_exec_path(), "/usr/sbin"])
-    installed = all(shutil.which(name, path=path) for name in ("nginx", "caddy", "apache2"))
+    names = ("nginx", "caddy", "apache2", "wrk")
+    installed = all(shutil.which(name, path=path) for name in names)
     if installed or apt is None or unpack is None or SERVERS.exists():
         return
     with timed("Setting up: web servers for the tests (once)"):
@@ -697,6 +713,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     add("onefile", command_onefile)
     add("release", command_release)
     add("test", command_test)
+    add("bench", command_bench).add_argument("groups", nargs="*", help="all without a word")
     add("lint", command_lint).add_argument("--fix", action="store_true", help="correct files")
     add("clean", command_clean).add_argument("--all", action="store_true", help="installed too")
     add("lock", command_lock).add_argument("--upgrade", action="store_true", help="newest allowed")

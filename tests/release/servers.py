@@ -26,9 +26,11 @@ MODULES = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 NGINX = """\
 load_module {module};
 {user}
+worker_processes auto;
+worker_rlimit_nofile 8192;
 pid {work}/nginx.pid;
 error_log {work}/error.log;
-events {{ worker_connections 64; }}
+events {{ worker_connections 2048; }}
 http {{
     access_log off;
     client_body_temp_path {work}/body;
@@ -171,12 +173,17 @@ def free_port() -> int:
     return port
 
 
-def run(command: list[str], **environment: str) -> None:
-    """Start or stop a server; each returns when it listens, or when it was told to stop."""
+def environment(**more: str) -> dict[str, str]:
+    """The environment in which unpacked programs find their libraries."""
     libraries = ":".join(str(path) for path in UNPACKED.glob("usr/lib/*-linux-gnu"))
+    return {**os.environ, **more, **({"LD_LIBRARY_PATH": libraries} if libraries else {})}
+
+
+def run(command: list[str], **more: str) -> None:
+    """Start or stop a server; each returns when it listens, or when it was told to stop."""
     done = subprocess.run(
         command,
-        env={**os.environ, **environment, **({"LD_LIBRARY_PATH": libraries} if libraries else {})},
+        env=environment(**more),
         # A server that stays would keep a pipe open for ever.
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

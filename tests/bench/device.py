@@ -1,0 +1,97 @@
+"""One visit to the checker, with a watch on what blocks the page, on a fast or a weak device."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from tests.bench.slow import slowed
+from tests.e2e.checker_page import ADDRESS, START, CheckerPage
+from tests.e2e.conftest import ARGUMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.bench.link import Link
+
+# Before any script of the page: what blocks the main thread, and how long an input waits.
+_WATCH = """
+window.blocks = [];
+window.inputs = [];
+const keep = (list, pick) => (seen) => list.push(...seen.getEntries().map(pick));
+new PerformanceObserver(keep(blocks, (one) => [one.startTime, one.duration]))
+  .observe({ type: "longtask", buffered: true });
+new PerformanceObserver(keep(inputs, (one) => [one.startTime, one.processingStart - one.startTime]))
+  .observe({ type: "event", durationThreshold: 16, buffered: true });
+"""
+_ANSWERABLE = "() => document.querySelector('form.question [type=submit]:not([disabled])')"
+_NOW = "() => performance.now()"
+_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+
+
+@dataclass
+class Visit:
+    """What one visit showed; times in milliseconds from its start."""
+
+    painted: float = 0.0
+    answerable: float = 0.0
+    asked_for: float = 0.0
+    """When the person first touched the form, and the engine was asked for."""
+    ready: float = 0.0
+    blocks: list[float] = field(default_factory=list)
+    """How long each block of more than 50 ms took, between the two moments above."""
+    inputs: list[float] = field(default_factory=list)
+    """How long each slow input waited for the page."""
+    before: list[str] = field(default_factory=list)
+    """Files of the runtime that were sent before the engine was asked for."""
+
+
+@contextmanager
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser, as the tests start it."""
+    program = os.environ.get("CHROMIUM") or None
+    with playwright.chromium.launch(executable_path=program, args=ARGUMENTS) as started:
+        yield started
+
+
+def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:
+    """Open the checker TIMES slower, and use the form until the engine is ready."""
+    with ExitStack() as stack:
+        context = stack.enter_context(opened.new_context(viewport={"width": 360, "height": 740}))
+        context.add_init_script(_WATCH)
+        page = context.new_page()
+        page.set_default_timeout(4 * START)
+        # The process that will run the page; nothing of the site is fetched by this.
+        page.goto(f"{link.url}nothing")
+        if times > 1:
+            stack.enter_context(slowed(times))
+        link.sent.clear()
+        found = Visit()
+        page.goto(link.url + ADDRESS[lang], wait_until="commit")
+        page.wait_for_function(_ANSWERABLE)
+        found.answerable = page.evaluate(_NOW)
+        found.painted = page.evaluate(_PAINT)
+        found.before = [each.path for each in link.sent if each.path.startswith("runtime/")]
+        _use_until_ready(page, CheckerPage(page, link.url, lang), found)
+        return found
+
+
+def _use_until_ready(page: Page, checker: CheckerPage, found: Visit) -> None:
+    """Move through the choices with the keyboard and scroll, as somebody who hesitates."""
+    found.asked_for = page.evaluate(_NOW)
+    checker.form.locator("input").first.focus()
+    said, ready = checker.page.locator(".question__ready"), checker.say("status.ready")
+    while said.inner_text() != ready:
+        page.keyboard.press("ArrowDown")
+        page.mouse.wheel(0, 40)
+        time.sleep(0.1)
+    found.ready = page.evaluate(_NOW)
+    between = "list => window[list].filter(([at]) => at >= {0} && at <= {1}).map(one => one[1])"
+    within = between.format(found.asked_for, found.ready)
+    found.blocks = page.evaluate(within, "blocks")
+    found.inputs = page.evaluate(within, "inputs")
