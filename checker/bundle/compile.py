@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from checker.bundle.archive import write_zip
 from checker.bundle.cache import cached, digest
 from checker.bundle.node import run_node
-from checker.bundle.stdlib import standard_library
+from checker.bundle.stdlib import stand_ins, standard_library
 from checker.bundle.wheel import project_version, write_wheel
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ def _toolchain(inputs: Inputs) -> dict[str, bytes]:
 def compiled_library(inputs: Inputs, cache: Path) -> Path:
     """Return the trimmed standard library as byte code."""
     stock = inputs.pyodide / "python_stdlib.zip"
-    parts = _toolchain(inputs) | {
-        "list": inputs.module_list.read_bytes(),
-        "stock": stock.read_bytes(),
-    }
+    ours = stand_ins(inputs.stand_ins)
+    parts = _toolchain(inputs) | ours
+    parts |= {"list": inputs.module_list.read_bytes(), "stock": stock.read_bytes()}
 
     def make(work: Path) -> Path:
-        write_zip(work / "stdlib.zip", standard_library(stock, inputs.module_list))
-        # Level 2 drops docstrings and asserts: a seventh less to transfer.
+        write_zip(work / "stdlib.zip", standard_library(stock, inputs.module_list, ours))
+        # Level 2 drops docstrings and asserts.
         # It is for the library only; the engine keeps both.
         return _compile(inputs, work, "stdlib.zip", level=2)
 

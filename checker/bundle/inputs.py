@@ -24,4 +24,5 @@ class Inputs:
     pyodide: Path = ROOT / "node_modules" / "pyodide"
     tools: Path = ROOT / ".cache" / "pyodide-tools"
     module_list: Path = _HERE / "stdlib-modules.txt"
+    stand_ins: Path = _HERE / "stand_ins"
     node: str = "node"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROTOCOL = 3
+_OWN = {"engine": "engine.{}.whl", "rulebook": "rulebook.{}.json"}
 
 
 def lay_out(pyodide: Path, files: dict[str, Path], rulebook: Path, staged: Path) -> dict[str, Any]:
@@ -22,12 +23,13 @@ def lay_out(pyodide: Path, files: dict[str, Path], rulebook: Path, staged: Path)
     """
     contents = {name: path.read_bytes() for name, path in files.items()}
     about = _about(pyodide)
-    fingerprint = digest({files[name].name: content for name, content in contents.items()})[:8]
-    directory = f"pyodide-{about['version']}-{fingerprint}/"
-    rules = rulebook.read_bytes()
+    interpreter = {files[name].name: contents[name] for name in files if name not in _OWN}
+    directory = f"pyodide-{about['version']}-{digest(interpreter)[:8]}/"
     names = {name: directory + path.name for name, path in files.items()}
-    names["rulebook"] = f"rulebook.{hashlib.sha256(rules).hexdigest()[:8]}.json"
-    contents["rulebook"] = rules
+    contents["rulebook"] = rulebook.read_bytes()
+    # What changes often has a name of its own, so that a returning browser fetches only that.
+    for name, pattern in _OWN.items():
+        names[name] = pattern.format(hashlib.sha256(contents[name]).hexdigest()[:8])
 
     (staged / directory).mkdir(parents=True)
     for name, content in contents.items():

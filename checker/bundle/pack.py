@@ -59,7 +59,8 @@ def _verify(
 ) -> None:
     """Start the packed runtime and import the engine, unless these bytes were seen to work."""
     scripts = (_HERE / "verify.mjs").read_bytes() + (_HERE / "start.mjs").read_bytes()
-    proof = cache / f"verified-{digest({manifest['directory']: scripts})[:16]}"
+    packed = f"{manifest['directory']} {manifest['files']['engine']}"
+    proof = cache / f"verified-{digest({packed: scripts})[:16]}"
     if proof.exists():
         return
     try:

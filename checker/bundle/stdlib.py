@@ -35,10 +35,19 @@ def read_module_list(path: Path) -> list[str]:
     return sorted(lines)
 
 
-def standard_library(stock: Path, module_list: Path) -> dict[str, bytes]:
+def stand_ins(folder: Path) -> dict[str, bytes]:
+    """Return the source files in `folder` that stand in for modules of the same path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes().replace(b"\r\n", b"\n")
+        for file in sorted(folder.rglob("*.py"))
+    }
+
+
+def standard_library(stock: Path, module_list: Path, ours: dict[str, bytes]) -> dict[str, bytes]:
     """Return the source files of the listed modules, by path, from the `stock` archive.
 
-    Raises BundleError for a module that the archive does not hold.
+    `ours` are taken instead of the archive's. Raises BundleError for a module that neither holds,
+    and for one of ours that the list does not name.
     """
     chosen: dict[str, bytes] = {}
     with zipfile.ZipFile(stock) as archive:
@@ -51,5 +60,11 @@ def standard_library(stock: Path, module_list: Path) -> dict[str, bytes]:
                     f"{module_list}: {module} is not in {stock.name}; "
                     "correct the name, or remove it if this Pyodide no longer has it."
                 )
-            chosen[member] = archive.read(member)
+            chosen[member] = ours.get(member) or archive.read(member)
+    unlisted = sorted(set(ours) - set(chosen))
+    if unlisted:
+        raise BundleError(
+            f"{module_list}: {unlisted[0]} stands in for a module that is not listed, or that this "
+            "Pyodide no longer has; list it, or remove the file."
+        )
     return chosen

@@ -54,9 +54,13 @@ class Visit:
 @contextmanager
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A browser, as the tests start it."""
-    program = os.environ.get("CHROMIUM") or None
-    with playwright.chromium.launch(executable_path=program, args=ARGUMENTS) as started:
+    with playwright.chromium.launch(executable_path=program(), args=ARGUMENTS) as started:
         yield started
+
+
+def program() -> str | None:
+    """Return the Chromium to measure with; None stands for Playwright's own."""
+    return os.environ.get("CHROMIUM") or None
 
 
 def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:

@@ -140,3 +140,30 @@ def test_a_listed_module_that_python_does_not_have_is_reported(
 
     with pytest.raises(BundleError, match=r"no_such_module is not in python_stdlib\.zip"):
         build(packed.rulebook, tmp_path / "out", packed.cache, Inputs(module_list=path))
+
+
+def test_a_stand_in_for_a_module_that_is_not_listed_is_reported(
+    packed: Packed, tmp_path: Path
+) -> None:
+    (tmp_path / "stand_ins").mkdir()
+    (tmp_path / "stand_ins" / "planted.py").write_text('"""Nobody asks for it."""\n', "utf-8")
+    inputs = Inputs(project=packed.project, stand_ins=tmp_path / "stand_ins")
+
+    with pytest.raises(BundleError, match=r"planted\.py stands in for a module that is not listed"):
+        build(packed.rulebook, tmp_path / "out", packed.cache, inputs)
+
+
+def test_a_changed_engine_leaves_the_interpreter_under_its_name(
+    packed: Packed, project: Path, tmp_path: Path
+) -> None:
+    module = project / "checker" / "engine" / "__init__.py"
+    module.write_text(module.read_text(encoding="utf-8") + "\nCHANGED = 1\n", encoding="utf-8")
+
+    manifest = build(packed.rulebook, tmp_path / "out", packed.cache, Inputs(project=project))
+
+    changed = {role for role, name in manifest["files"].items() if name not in contents(packed)}
+    assert changed == {"engine"}
+
+
+def contents(packed: Packed) -> set[str]:
+    return set(packed.manifest["files"].values())
