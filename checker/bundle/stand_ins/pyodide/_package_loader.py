@@ -1,5 +1,10 @@
 """Stands in for Pyodide's loader of packages; this runtime has no package to load."""
 
+# See webloop.py beside it.
+from pyodide_js import loadedPackages
+
+__all__ = ["DSO_DIR", "SITE_PACKAGES", "init_loaded_packages", "loadedPackages"]
+
 
 class _Place:
     """A path, as the page's side asks for it."""
