@@ -18,6 +18,16 @@ def names(text: str) -> list[str]:
     return [found["name"] for found in _SLOT.finditer(text)]
 
 
+def unsound(text: str) -> list[str]:
+    """Return the names of slots that a plain page does not leave empty, or that lack an end.
+
+    What stands between their comments would be lost under a layer.
+    """
+    empty = re.compile(r"<!--department:([a-z]+)--><!--/department:\1-->")
+    rest = empty.sub("", text)
+    return re.findall(r"<!--/?department:([a-z]*)", rest)
+
+
 def filled(text: str, content: Callable[[str], str]) -> str:
     """Return a page with what `content` gives for the name of each slot, whatever was there."""
     return _SLOT.sub(lambda found: f"{found[1]}{content(found['name'])}{found[3]}", text)
