@@ -89,7 +89,7 @@ class Blocks:
         said = {key: words()[key][lang] for key in ("hosted", "promise", "more")}
         name = element("strong", {}, self._layer.name[lang])
         link = element("a", {"href": self._place.page("department", lang)}, said["more"])
-        more: list[Element | str] = [] if self._place.anywhere else [" ", link, "."]
+        more: list[Element | str] = [] if self._place.anywhere else [" ", link]
         attributes = {"lang": lang} if len(self._place.langs) > 1 else {}
         return element("p", attributes, f"{said['hosted']} ", name, f". {said['promise']}", *more)
 
