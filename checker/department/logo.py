@@ -23,7 +23,7 @@ _ELEMENTS = {
 _NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 # A reference is to a part of the same picture, as in url(#shade).
-_ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s]|javascript:|data:|https?:", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s]|//|\\|javascript:|data:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
