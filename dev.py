@@ -321,10 +321,13 @@ def check_node() -> None:
 # --- Build and serve --------------------------------------------------------------------------
 
 
-def build() -> None:
-    """Build the whole site into site/."""
+def build(department: Path | None = None) -> None:
+    """Build the whole site into site/, with the layer of a department.yml if one is given."""
+    command: list[str | Path] = [VENV_PYTHON, "-m", "checker.site"]
+    if department:
+        command += ["--department", department]
     with timed("Building the site"):
-        if show([VENV_PYTHON, "-m", "checker.site"], SOURCE_DATE_EPOCH=commit_date()) != 0:
+        if show(command, SOURCE_DATE_EPOCH=commit_date()) != 0:
             raise Failure("The site was not built; the message above says where and why.")
 
 
@@ -397,9 +400,11 @@ def open_server(port: int) -> SiteServer:
         ) from None
 
 
-def snapshot() -> dict[Path, int]:
-    """Return when each watched file last changed."""
-    files = (p for name in WATCHED for p in [ROOT / name, *(ROOT / name).rglob("*")])
+def snapshot(department: Path | None = None) -> dict[Path, int]:
+    """Return when each watched file last changed; a logo stands beside its department.yml."""
+    places = [ROOT / name for name in WATCHED]
+    files = [p for place in places for p in [place, *place.rglob("*")]]
+    files += department.parent.iterdir() if department else []
     seen: dict[Path, int] = {}
     for path in files:
         try:
@@ -410,18 +415,18 @@ def snapshot() -> dict[Path, int]:
     return seen
 
 
-def rebuild_on_change() -> NoReturn:
+def rebuild_on_change(department: Path | None) -> NoReturn:
     """Rebuild whenever a watched file changes; a failed build leaves the last page served."""
-    before = snapshot()
+    before = snapshot(department)
     while True:
         time.sleep(1)
-        now = snapshot()
+        now = snapshot(department)
         if now == before:
             continue
         before = now
         try:
             with alone():
-                build()
+                build(department)
         except Failure as failure:
             say(f"{failure} Still serving the last build.")
 
@@ -431,23 +436,23 @@ def command_serve(options: argparse.Namespace) -> int:
     with open_server(options.port) as server:
         with alone():
             set_up()
-            build()
+            build(options.department)
         address = f"http://127.0.0.1:{server.server_port}"
         say(f"\nEnglish   {address}/en/\nFrançais  {address}/fr/\n")
         say("The site is rebuilt when a file changes. Press Ctrl+C to stop.")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            rebuild_on_change()
+            rebuild_on_change(options.department)
         except KeyboardInterrupt:
             say("Stopped.")
             return 0
 
 
-def command_build(_: argparse.Namespace) -> int:
+def command_build(options: argparse.Namespace) -> int:
     """Build the site into site/."""
     with alone():
         set_up()
-        build()
+        build(options.department)
     return 0
 
 
@@ -697,6 +702,14 @@ def port_number(text: str) -> int:
     return int(text)
 
 
+def readable_file(text: str) -> Path:
+    """Return the file that `text` names, wherever the command is run."""
+    path = Path(text).resolve()
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"{text} is not a file; give the path of a department.yml")
+    return path
+
+
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     """Return the chosen command, as `run`, with its options."""
     parser = argparse.ArgumentParser(prog="python3 dev.py", description=__doc__)
@@ -709,7 +722,13 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 
     serve = add("serve", command_serve)
     serve.add_argument("--port", type=port_number, metavar="N", default=8000)
-    add("build", command_build)
+    for command in (serve, add("build", command_build)):
+        command.add_argument(
+            "--department",
+            type=readable_file,
+            metavar="FILE",
+            help="lay the layer of a department.yml over the site",
+        )
     add("onefile", command_onefile)
     add("release", command_release)
     add("test", command_test)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Union
 
 import yaml
 
 from checker.author.problems import Problem, RuleErrors
 
-KeyPath: TypeAlias = tuple[str | int, ...]
+# Read by Python 3.9 too, where a department applies its layer: no newer form will do.
+KeyPath = tuple[Union[str, int], ...]  # noqa: UP007
 
 
 @dataclass
@@ -81,7 +82,7 @@ def _build(node: yaml.Node, at: KeyPath, document: Document, problems: list[Prob
     if isinstance(node, yaml.SequenceNode):
         items = []
         for position, item in enumerate(node.value):
-            document.lines[*at, position] = item.start_mark.line + 1
+            document.lines[(*at, position)] = item.start_mark.line + 1
             items.append(_build(item, (*at, position), document, problems))
         return items
     return _scalar(node)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker.bundle.cache import scratch
 from checker.bundle.wheel import project_version
 from checker.release.archive import write_archive
+from checker.release.carried import carried
 from checker.release.compress import compress_site
 from checker.release.guide import write_guide
 from checker.release.hosting import POLICY, Hosting, read_hosting
@@ -86,6 +87,9 @@ def _gather(
         shutil.copyfile(LICENCES / name, folder / "LICENCES" / name)
     shutil.copyfile(sources.root / "LICENSE", folder / "LICENCES" / f"{NAME}.txt")
     shutil.copyfile(_VERIFY, folder / "verify.py")
+    for path, source in carried().items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, folder / path)
     day = when.astimezone(UTC)
     write_guide(folder, _blanks(sources, hosting, version))
     sbom = bill(parts, version, day.strftime("%Y-%m-%dT%H:%M:%SZ"), hashes(folder))

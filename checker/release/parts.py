@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from checker.release.carried import yaml_files
 from checker.site.problems import Problem, SiteError
 
 _LIST = Path(__file__).with_name("parts.yml")
@@ -32,7 +33,7 @@ class Part:
     """The file of the licence text, in LICENCES/."""
     url: str
     files: tuple[str, ...]
-    """Paths below site/."""
+    """Paths in the release."""
     holds: tuple[Part, ...]
 
 
@@ -42,12 +43,16 @@ def read_parts(root: Path, site: Path) -> tuple[Part, ...]:
     Raises SiteError when a part is not in the site, or its version or licence text is not found.
     """
     known = _versions(root, site)
-    files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    files = {
+        f"site/{file.relative_to(site).as_posix()}": file
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    } | yaml_files()
     entries: list[dict[str, Any]] = yaml.safe_load(_LIST.read_text("utf-8"))
-    return tuple(_part(entry, known, site, files) for entry in entries)
+    return tuple(_part(entry, known, files) for entry in entries)
 
 
-def _part(entry: dict[str, Any], known: dict[str, str], site: Path, files: list[str]) -> Part:
+def _part(entry: dict[str, Any], known: dict[str, str], files: dict[str, Path]) -> Part:
     own = [file for file in files if any(fnmatchcase(file, ask) for ask in entry["files"])]
     if not own:
         _refuse(f"{entry['name']} names no file of the site; correct `files`, or remove the part")
@@ -56,12 +61,12 @@ def _part(entry: dict[str, Any], known: dict[str, str], site: Path, files: list[
         _refuse(f"{entry['name']}: licences/{entry['text']} is missing; add the text")
     return Part(
         name=entry["name"],
-        version=_version(entry, known, [site / file for file in own]),
+        version=_version(entry, known, [files[file] for file in own]),
         licence=entry["licence"],
         text=entry["text"],
         url=entry["url"],
         files=tuple(own),
-        holds=tuple(_part(held, known, site, own) for held in holds),
+        holds=tuple(_part(held, known, files) for held in holds),
     )
 
 
@@ -84,7 +89,7 @@ def _versions(root: Path, site: Path) -> dict[str, str]:
         "pyodide": manifest["pyodide"],
         "python": manifest["python"],
         "emscripten": ".".join(platform.groups()) if platform else "unknown",
-        "mkdocs-material": importlib.metadata.version("mkdocs-material"),
+        **{name: importlib.metadata.version(name) for name in ("mkdocs-material", "pyyaml")},
         **package["dependencies"],
     }
 

@@ -65,11 +65,11 @@ def _described(
 
 
 def _file(path: str, hashes: Mapping[str, str]) -> dict[str, Any]:
-    content = {"alg": "SHA-256", "content": hashes[f"site/{path}"]}
+    content = {"alg": "SHA-256", "content": hashes[path]}
     return {
         "type": "file",
-        "bom-ref": f"site/{path}",
-        "name": f"site/{path}",
+        "bom-ref": path,
+        "name": path,
         "hashes": [content],
     }
 

@@ -3,25 +3,37 @@
 
     python3 verify.py                   this folder, as it was unpacked
     python3 verify.py --site FOLDER     the copy of site/ that your server publishes
+    python3 verify.py --site FOLDER --department LIST
+                                        a copy with a department's layer; LIST is the .sha256 file
+                                        that department.py wrote beside the folder it made
 
-Exit code 0 when all is well, 1 when something is not, 2 when the list of files cannot be read.
+A layer may add to the places that pages keep for it, and bring files in the folder department.
+With that taken out, every page must be as released.
+
+Exit code 0 when all is well, 1 when something is not, 2 when a list of files cannot be read.
 Needs Python 3.8 or newer, nothing else, and no network.
 """
 
 import argparse
+import gzip
 import hashlib
 import re
 import sys
 from pathlib import Path
-from typing import Dict, List, Optional  # noqa: UP035  (Python 3.8 has no other way)
+from typing import Dict, List, Optional, Tuple  # noqa: UP035  (Python 3.8 has no other way)
 
 HERE = Path(__file__).resolve().parent
 LIST = "MANIFEST.sha256"
 LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 PIECE = 1 << 20
+ADDED = "department/"
+Hashes = Dict[str, str]  # noqa: UP006
+Lines = List[str]  # noqa: UP006
+# What stands between the comments that name a slot; as in lib/checker/department/slots.py.
+SLOT = re.compile(rb"(<!--department:([a-z]+)-->).*?(<!--/department:\2-->)", re.DOTALL)
 
 
-def listed(file: Path) -> Dict[str, str]:  # noqa: UP006
+def listed(file: Path) -> Hashes:
     """Return the SHA-256 of every listed file by its path.
 
     Raises ValueError, naming the line, for one that is not a hash and a path.
@@ -44,7 +56,7 @@ def digest(file: Path) -> str:
     return total.hexdigest()
 
 
-def differences(folder: Path, wanted: Dict[str, str], welcome: List[str]) -> List[str]:  # noqa: UP006
+def differences(folder: Path, wanted: Hashes, welcome: Lines) -> Lines:
     """Return one line for each file of FOLDER that is missing, changed or not expected.
 
     `welcome` holds the hashes of files that may be there under any name.
@@ -64,26 +76,87 @@ def differences(folder: Path, wanted: Dict[str, str], welcome: List[str]) -> Lis
     return sorted(said)
 
 
-def main(arguments: Optional[List[str]] = None) -> int:  # noqa: UP006, UP045
+def below(folder: Path, wanted: Hashes, layer: Hashes) -> Tuple[Lines, Lines]:  # noqa: UP006
+    """Return what a layer made that is sound, and one line for each thing in it that is not.
+
+    `wanted` holds the hashes of the released site, `layer` those of what a layer made.
+    """
+    sound, said = [], []
+    for name in sorted(layer):
+        file = folder / name
+        if file.is_symlink() or not file.is_file() or digest(file) != layer[name]:
+            continue  # It is missing or changed, and is named with the others.
+        if (name.startswith(ADDED) and name not in wanted) or as_released(folder, name, wanted):
+            sound.append(name)
+        else:
+            said.append(f"more than a department’s layer may change: {name}")
+    return sound, said
+
+
+def as_released(folder: Path, name: str, wanted: Hashes) -> bool:
+    """Say whether a page, or its smaller copy, is the released one but for its slots."""
+    content = (folder / name).read_bytes()
+    page = name
+    if name.endswith(".html.gz"):
+        page = name[: -len(".gz")]
+        try:
+            content = gzip.decompress(content)
+        except (OSError, EOFError):
+            return False
+        if content != (folder / page).read_bytes():
+            return False
+    plain = SLOT.sub(rb"\1\3", content)
+    return name in wanted and page.endswith(".html") and hashed(plain) == wanted.get(page)
+
+
+def hashed(content: bytes) -> str:
+    """Return the SHA-256 of bytes in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def with_layer(wanted: Hashes, layer: Hashes) -> Hashes:
+    """Return the hashes of a released site under a layer, which has no brotli copy of its pages."""
+    gone = {f"{name}.br" for name in layer}
+    return {**{name: wanted[name] for name in wanted if name not in gone}, **layer}
+
+
+def check_site(folder: Path, files: Hashes, layer: Hashes) -> Lines:
+    """Print what a layer made of a published copy, and return one line for each thing amiss."""
+    inside = {name[len("site/") :]: files[name] for name in files if name.startswith("site/")}
+    settings = [files[name] for name in files if name.startswith("settings/")]
+    sound, said = below(folder, inside, layer)
+    for name in sound:
+        print(f"department: {name}")
+    return said + differences(folder, with_layer(inside, layer), settings)
+
+
+def main(arguments: Optional[Lines] = None) -> int:  # noqa: UP045
     """Print what differs and return the exit code."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="verify a copy of site/")
+    parser.add_argument("--department", type=Path, metavar="LIST", help="what its layer made")
     options = parser.parse_args(arguments)
-    try:
-        files = listed(HERE / LIST)
-    except (OSError, ValueError) as error:
-        print(f"{LIST} cannot be read: {error}; unpack the release again.", file=sys.stderr)
-        return 2
+    if options.department and not options.site:
+        parser.error("--department goes with --site: the release itself has no layer")
+    lists = {}
+    for file in (HERE / LIST, options.department):
+        try:
+            lists[file] = listed(file) if file else {}
+        except (OSError, ValueError) as error:
+            remedy = (
+                "unpack the release again" if file == HERE / LIST else "run department.py again"
+            )
+            print(f"{file.name} cannot be read: {error}; {remedy}.", file=sys.stderr)
+            return 2
     folder = options.site or HERE
     if not folder.is_dir():
         print(f"{folder} is not a folder; name the folder that is published.", file=sys.stderr)
         return 2
+    files, layer = lists[HERE / LIST], lists[options.department]
     if options.site:
-        inside = {name[len("site/") :]: files[name] for name in files if name.startswith("site/")}
-        settings = [files[name] for name in files if name.startswith("settings/")]
-        said = differences(folder, inside, settings)
+        said = check_site(folder, files, layer)
     else:
         said = differences(folder, files, [digest(HERE / LIST)])
     for line in said:
@@ -92,7 +165,10 @@ def main(arguments: Optional[List[str]] = None) -> int:  # noqa: UP006, UP045
     if said:
         print(f"NOT as released: {len(said)} of the files above. Do not publish this copy.")
         return 1
-    print("As released: every file is there and none is changed.")
+    if layer:
+        print(f"As released, but for a department’s layer in the {len(layer)} files named above.")
+    else:
+        print("As released: every file is there and none is changed.")
     return 0
 
 

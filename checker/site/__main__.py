@@ -23,9 +23,13 @@ def main(arguments: list[str] | None = None) -> int:
         "--base",
         help='path the site is published under, such as "/rights/": lets 404.html link home',
     )
+    parser.add_argument(
+        "--department", type=Path, metavar="FILE", help="department.yml of a layer to lay over it"
+    )
     options = parser.parse_args(arguments)
     try:
-        build_site(Layout(_ROOT), options.out.resolve(), options.base, print)
+        out, department = options.out.resolve(), options.department
+        build_site(Layout(_ROOT), out, options.base, print, department)
     except (SiteError, RuleErrors, BundleError) as error:
         print(
             f"{error}\n\nThe site was not built; the one before, if any, is untouched.",

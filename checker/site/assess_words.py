@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from checker.department.blocks import words as department_words
 from checker.site.problems import Problem, stop_on
 from checker.site.words import LANGS, long_date, strings
 
 _FILE = Path("checker/site/strings/assess.yml")
 _CHIP_WORDS = ("kinds", "certainty", "document_in")
+_DEPARTMENT_WORDS = ("added", "more")
 
 
 def page_words(lang: str, rules: dict[str, str]) -> dict[str, Any]:
@@ -24,6 +26,7 @@ def page_words(lang: str, rules: dict[str, str]) -> dict[str, Any]:
         **strings("assess"),
         "chips": {key: sources[key] for key in _CHIP_WORDS},
         "contact": shell["contact"],
+        "department": {key: department_words()[key] for key in _DEPARTMENT_WORDS},
     }
     words = localised(tree, lang)
     words["rules_line"] = shell["rules_line"][lang].format(

@@ -14,6 +14,8 @@ import yaml
 from checker import bundle
 from checker.author.book import Book
 from checker.author.compile import write_rulebook
+from checker.department.apply import lay_in_place
+from checker.department.layer import read_layer
 from checker.site.abbreviations import check_abbreviations
 from checker.site.addresses import check_addresses
 from checker.site.audit import audit
@@ -31,6 +33,7 @@ from checker.site.printed import add_printed_sources
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.readability import check_reading
 from checker.site.rootpages import write_root_pages
+from checker.site.slots import check_slots
 from checker.site.sources import Register
 from checker.site.tree import write_tree
 from checker.site.words import LANGS
@@ -38,13 +41,17 @@ from checker.site.words import LANGS
 Say = Callable[[str], None]
 
 
-def build_site(layout: Layout, out: Path, base: str | None, say: Say) -> None:
+def build_site(
+    layout: Layout, out: Path, base: str | None, say: Say, department: Path | None = None
+) -> None:
     """Build the site into OUT, replacing it only when everything passed.
 
     Raises SiteError, RuleErrors or BundleError.
     `base` is the path the site will be published under, or None when it is not known.
+    `department` is the department.yml of a layer to lay over it, or None.
     """
     _refuse_to_replace(out)
+    layer = read_layer(department) if department else None
     say("Reading the pages")
     pages, problems = read_pages(layout.docs)
     stop_on(problems)
@@ -73,8 +80,13 @@ def build_site(layout: Layout, out: Path, base: str | None, say: Say) -> None:
             *check_french(partial / "fr"),
             *check_reading(partial, pages),
             *check_openings(partial, pages),
+            *check_slots(partial),
         ]
     )
+    if layer:
+        say(f"Adding the layer of {layer.name['en']}")
+        lay_in_place(partial, layer)
+        stop_on(audit(partial, base))
     _replace(out, partial)
 
 

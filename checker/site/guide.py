@@ -16,7 +16,10 @@ from checker.site.transplant import transplant
 # Where the guide goes on its page.
 PLACE = "<div data-guide></div>"
 # Pages for the screen, and lists of pages that the guide does not hold.
-_LEFT_OUT = {"home", "check", "worksheet", "learn", "guide", "examples", "rules", "changes"}
+_LEFT_OUT = {
+    *("home", "check", "worksheet", "learn", "guide"),
+    *("examples", "rules", "changes", "department"),
+}
 # What to read next means nothing on paper: the section that ends a page.
 _NEXT = re.compile(r'<h2 id="(?:next|ensuite)">.*\Z', re.DOTALL)
 

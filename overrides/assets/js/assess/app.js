@@ -21,6 +21,7 @@ import { Words } from "./words.js";
 /**
  * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").Department} Department
  * @typedef {import("./types.js").PageData} PageData
  * @typedef {import("./types.js").Supply} Supply
  * @typedef {import("./state.js").Answers} Answers
@@ -37,10 +38,12 @@ export class App {
    * @param {HTMLElement} root  the block the server's template writes
    * @param {PageData} data
    * @param {Supply} supply
+   * @param {Department | null} department  what the host of this copy adds
    */
-  constructor(root, data, supply) {
+  constructor(root, data, supply, department) {
     this.data = data;
     this.supply = supply;
+    this.department = department;
     this.words = new Words(data.lang, data.words);
     this.session = new Session(data.initial);
     this.away = new Away(this);

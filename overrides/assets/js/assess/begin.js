@@ -1,5 +1,6 @@
 /** Bring the assessment block of this page to life. */
 import { App } from "./app.js";
+import { departmentOf } from "./department.js";
 import { find } from "./dom.js";
 
 /** @typedef {import("./types.js").PageData} PageData */
@@ -12,7 +13,7 @@ import { find } from "./dom.js";
 export function begin(supplied) {
   const root = find(document, "#assess");
   const data = JSON.parse(find(root, "#assess-data").textContent ?? "");
-  const app = new App(root, data, supplied(data));
+  const app = new App(root, data, supplied(data), departmentOf(document));
   app.adopt();
   root.dataset.ready = "";
   return app;

@@ -1,8 +1,11 @@
 /** A result in words for a person's own file: one list of parts, written as plain text or as a page. */
+import { addedTo } from "./department.js";
 import { h } from "./dom.js";
 
 /**
  * @typedef {import("./types.js").Assessment} Assessment
+ * @typedef {import("./types.js").Department} Department
+ * @typedef {import("./types.js").DepartmentContact} DepartmentContact
  * @typedef {import("./types.js").Source} Source
  * @typedef {import("./words.js").Words} Words
  * @typedef {{heading: string, level: 1 | 2 | 3} | {text: string}
@@ -21,9 +24,10 @@ const STYLE = `
 /**
  * @param {Words} words
  * @param {Assessment[]} assessments
+ * @param {Department | null} department
  */
-export function recordText(words, assessments) {
-  return `${parts(words, assessments).map(asText).join("\n\n")}\n`;
+export function recordText(words, assessments, department) {
+  return `${parts(words, assessments, department).map(asText).join("\n\n")}\n`;
 }
 
 /**
@@ -31,13 +35,14 @@ export function recordText(words, assessments) {
  *
  * @param {Words} words
  * @param {Assessment[]} assessments
+ * @param {Department | null} department
  */
-export function recordPage(words, assessments) {
+export function recordPage(words, assessments, department) {
   const page = document.implementation.createHTMLDocument(words.say("record.title"));
   page.documentElement.lang = words.lang;
   page.head.prepend(h("meta", { charset: "utf-8" }));
   page.head.append(h("meta", { name: "viewport", content: "width=device-width" }), h("style", {}, STYLE));
-  page.body.append(h("main", {}, ...parts(words, assessments).map(asElement)));
+  page.body.append(h("main", {}, ...parts(words, assessments, department).map(asElement)));
   return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
 }
 
@@ -59,14 +64,15 @@ function asElement(part) {
 /**
  * @param {Words} words
  * @param {Assessment[]} assessments
+ * @param {Department | null} department
  * @returns {Part[]}
  */
-function parts(words, assessments) {
+function parts(words, assessments, department) {
   const day = new Intl.DateTimeFormat(`${words.lang}-CA`, { dateStyle: "long" }).format(new Date());
   return [
     { heading: words.say("record.title"), level: 1 },
     { text: words.say("record.made", { day }) },
-    ...assessments.flatMap((assessment) => activity(words, assessment)),
+    ...assessments.flatMap((assessment) => activity(words, assessment, department)),
     { heading: words.say("record.about"), level: 2 },
     { text: words.say("rules_line") },
     { text: words.say("result.not_advice") },
@@ -76,9 +82,10 @@ function parts(words, assessments) {
 /**
  * @param {Words} words
  * @param {Assessment} assessment
+ * @param {Department | null} department
  * @returns {Part[]}
  */
-function activity(words, assessment) {
+function activity(words, assessment, department) {
   const { asked, band, contacts, headline, possible, reasons, steps } = assessment;
   const outcomes = band.filter(({ id }) => possible.includes(id)).map(({ label }) => words.of(label));
   const regimes = [...new Set(reasons.map(({ regime }) => regime))];
@@ -97,12 +104,13 @@ function activity(words, assessment) {
     ),
     ...list(
       words.say("result.contacts"),
-      contacts.map(({ name, text, bring, phone, email, url }) => ({
+      contacts.map(({ id, name, text, bring, phone, email, url }) => ({
         text: words.of(name),
         below: [
           words.of(text),
           bring ? `${words.say("contact.bring")} ${words.of(bring)}` : "",
           ...[phone, email, url ? words.of(url) : null].map((way) => way ?? ""),
+          ...addedTo(department, id).map((one) => added(words, department?.name ?? "", one)),
         ].filter(Boolean),
       })),
     ),
@@ -111,6 +119,18 @@ function activity(words, assessment) {
       asked.map((question) => ({ text: words.of(question.text), below: [answerOf(words, question)] })),
     ),
   ];
+}
+
+/**
+ * A department's own detail in one line, marked as its own.
+ *
+ * @param {Words} words
+ * @param {string} department
+ * @param {DepartmentContact} added
+ */
+function added(words, department, { name, text, phone, email, url }) {
+  const ways = [phone, email, url].filter(Boolean).join(", ");
+  return `${words.say("department.added")} ${department} – ${[name, ways, text].filter(Boolean).join("; ")}`;
 }
 
 /**

@@ -26,12 +26,12 @@ export class Records {
   /** @param {Form} form */
   save(form) {
     if (form === "print") return window.print();
-    const { words } = this.app;
+    const { department, words } = this.app;
     const name = words.say("record.file");
     const assessments = this.#activities().map(({ assessment }) => assessment);
     if (form === "data") handOver(`${name}.json`, "application/json", `${JSON.stringify(this.#data(), null, 2)}\n`);
-    else if (form === "text") handOver(`${name}.txt`, "text/plain", recordText(words, assessments));
-    else handOver(`${name}.html`, "text/html", recordPage(words, assessments));
+    else if (form === "text") handOver(`${name}.txt`, "text/plain", recordText(words, assessments, department));
+    else handOver(`${name}.html`, "text/html", recordPage(words, assessments, department));
     this.app.status.announce(words.say("record.saved"));
   }
 

@@ -93,6 +93,7 @@ function result(app) {
     question: (fact) => session.question(fact),
     others: session.others.length,
     isExample: Boolean(app.shownExample),
+    department: app.department,
     change: (fact) => app.change(fact),
     attempt: (change) => app.attempt(change),
     goOn: () => app.goOn(),

@@ -101,6 +101,12 @@
  * @property {string} keptSection  id of the section whose answers serve for another activity
  * @property {WordTree} words  the page's own words, in its language
  *
+ * @typedef {{name: string, text: string | null, phone: string | null, email: string | null,
+ *   url: string | null}} DepartmentContact
+ * @typedef {{name: string, page: string, contacts: Record<string, DepartmentContact[]>}} Department  what the host of
+ *   a copy adds, in the language of the page; contacts by the id of the one they stand under, and `page` the address
+ *   of all it adds
+ *
  * @typedef {{runtime: string, examples: string}} HostedData  addresses relative to the page, of the runtime folder
  *   and of the answers of the worked examples
  *

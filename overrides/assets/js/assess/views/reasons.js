@@ -1,11 +1,14 @@
 /** What you may do and why, each line with its sources; whom to ask. */
 import { h } from "../dom.js";
+import { addedTo } from "../department.js";
 import { chips } from "./chips.js";
 
 /**
  * @typedef {import("../types.js").Assessment} Assessment
  * @typedef {import("../types.js").Reason} Reason
  * @typedef {import("../types.js").Contact} Contact
+ * @typedef {import("../types.js").Department} Department
+ * @typedef {import("../types.js").DepartmentContact} DepartmentContact
  * @typedef {import("../words.js").Words} Words
  */
 
@@ -69,27 +72,71 @@ function reasonItem(words, { text, weight, certain, sources }) {
 /**
  * @param {Words} words
  * @param {Assessment} assessment
+ * @param {Department | null} department
  */
-export function contactsPart(words, { contacts }) {
-  return part(words.say("result.contacts"), "contacts", ...contacts.map((contact) => contactBlock(words, contact)));
+export function contactsPart(words, { contacts }, department) {
+  return part(
+    words.say("result.contacts"),
+    "contacts",
+    ...contacts.map((contact) => contactBlock(words, contact, department)),
+  );
 }
 
 /**
  * @param {Words} words
  * @param {Contact} contact
+ * @param {Department | null} department
  */
-function contactBlock(words, { name, text, bring, url, phone, email }) {
-  const ways = [
-    phone && h("li", {}, `${words.say("contact.phone")} `, h("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}` }, phone)),
-    email && h("li", {}, `${words.say("contact.email")} `, h("a", { href: `mailto:${email}` }, email)),
-    url && h("li", {}, h("a", { href: words.of(url), rel: "noreferrer" }, words.say("contact.page"))),
-  ].filter((way) => way !== null && way !== "");
+function contactBlock(words, { id, name, text, bring, url, phone, email }, department) {
   return h(
     "div",
     { class: "contact" },
     h("p", { class: "contact__name" }, words.of(name)),
     h("p", {}, words.of(text)),
     bring && h("p", {}, h("strong", {}, words.say("contact.bring")), ` ${words.of(bring)}`),
-    ways.length ? h("ul", {}, ...ways) : null,
+    ways(words, phone, email, url && words.of(url)),
+    ...(department ? ownBlock(words, department, addedTo(department, id)) : []),
   );
+}
+
+/**
+ * What the department adds to a contact, marked as its own.
+ *
+ * @param {Words} words
+ * @param {Department} department
+ * @param {DepartmentContact[]} added
+ */
+function ownBlock(words, { name, page }, added) {
+  if (added.length === 0) return [];
+  const kind = h("span", { class: "chip__kind" }, words.say("chips.kinds.department"));
+  return [
+    h(
+      "div",
+      { class: "own" },
+      h("p", { class: "own__label" }, h("span", { class: "chip", dataset: { kind: "department" } }, kind), ` ${words.say("department.added")} `, h("strong", {}, name)),
+      ...added.flatMap((one) => [
+        h("p", { class: "contact__name" }, one.name),
+        one.text && h("p", {}, one.text),
+        ways(words, one.phone, one.email, one.url),
+      ]),
+      h("p", { class: "result__on-screen" }, h("a", { href: page }, words.say("department.more"))),
+    ),
+  ];
+}
+
+/**
+ * How to reach somebody.
+ *
+ * @param {Words} words
+ * @param {string | null} phone
+ * @param {string | null} email
+ * @param {string | null} url
+ */
+function ways(words, phone, email, url) {
+  const found = [
+    phone && h("li", {}, `${words.say("contact.phone")} `, h("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}` }, phone)),
+    email && h("li", {}, `${words.say("contact.email")} `, h("a", { href: `mailto:${email}` }, email)),
+    url && h("li", {}, h("a", { href: url, rel: "noreferrer" }, words.say("contact.page"))),
+  ].filter((way) => way !== null && way !== "");
+  return found.length ? h("ul", {}, ...found) : null;
 }

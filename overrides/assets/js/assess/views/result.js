@@ -15,6 +15,7 @@ import { similarPart } from "./similar.js";
  * @property {Record<string, string>} themes  addresses of the pages of worked examples
  * @property {(fact: string) => Question} question
  * @property {number} others  how many activities are put aside
+ * @property {import("../types.js").Department | null} department
  * @property {boolean} isExample  whether this is a worked example, and not the person's own
  * @property {(fact: string) => void} change
  * @property {(change: Change) => void} attempt
@@ -38,7 +39,7 @@ export function resultView(words, assessment, actions) {
     stepsPart(words, assessment),
     reasonsPart(words, assessment),
     changesPart(words, assessment, actions),
-    contactsPart(words, assessment),
+    contactsPart(words, assessment, actions.department),
     similarPart(words, assessment, actions.themes, actions.question),
     fullerPart(words, assessment, actions),
     part(words.say("result.answers"), "answers", answersList(words, assessment.asked, actions.change)),
