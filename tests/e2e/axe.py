@@ -1,10 +1,9 @@
 """Runs axe-core inside a page, under the page's own policy."""
 
-from pathlib import Path
-
 from playwright.sync_api import Page
 
-_AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+from tests.e2e.injected import MODULES
+
 _RUN = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const found = await axe.run(document, {resultTypes: ["violations"], runOnly: tags});
@@ -16,6 +15,6 @@ _RUN = """async () => {
 def violations(page: Page) -> list[str]:
     """Return what axe-core finds wrong, as "rule: element"; injected once per document."""
     if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(_AXE.read_text("utf-8"))
+        page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text("utf-8"))
     found: list[str] = page.evaluate(_RUN)
     return found

@@ -263,6 +263,44 @@ def test_no_browser_at_all_is_answered_with_what_to_install(
         dev.find_browser()
 
 
+def stand_in(project: Project, version: str) -> str:
+    """A program that says of itself what Java says."""
+    java = project.write("java", f"#!/bin/sh\necho 'openjdk version \"{version}\"' >&2\n")
+    java.chmod(0o755)
+    return str(java)
+
+
+def test_a_java_that_was_asked_for_and_does_not_run_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev = project.module()
+    monkeypatch.setenv("JAVA", "/no/such/java")
+
+    with pytest.raises(dev.Failure, match="JAVA is set to /no/such/java, which does not run"):
+        dev.find_java()
+
+
+@pytest.mark.parametrize(("version", "runs"), [("17.0.15", True), ("11", True), ("1.8.0", False)])
+def test_a_java_must_be_new_enough_for_the_html_checker(
+    project: Project, version: str, *, runs: bool
+) -> None:
+    assert project.module().runs_java(stand_in(project, version)) is runs
+
+
+def test_no_java_at_all_is_answered_with_what_to_install(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev = project.module()
+    asked: list[str] = []
+    monkeypatch.delenv("JAVA", raising=False)
+    monkeypatch.setattr(dev, "runs_java", lambda _: False)
+    monkeypatch.setattr(dev, "system_packages", lambda _, *names: asked.extend(names))
+
+    with pytest.raises(dev.Failure, match="install a Java runtime of version 11 or newer"):
+        dev.find_java()
+    assert asked == ["default-jre-headless"]
+
+
 def test_a_build_that_fails_points_to_its_own_message(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
