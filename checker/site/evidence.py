@@ -3,18 +3,20 @@
 docs/accessibility-evidence.json is written by `python3 dev.py test --evidence`, never by hand:
 
     {"date": "2026-11-22", "browser": "Chromium 156.0", "tools": {"axe-core": "4.14.1"},
-     "pages": {"en/about.html": {"320 light forced colours": 0}},
-     "lighter": {"en/guide.html": ["axe-core"]},
-     "states": {"assess/error": {"en": [0, 0, 0, 0], "fr": [0, 0, 0, 0]}},
+     "pages": {"en/about.html": {"320 light reduced motion: all": 0}},
+     "states": {"assess/error": {"en": {"320 light reduced motion: all": 0,
+                                        "320 dark forced colours: looks": 0}}},
      "promises": {"test_site_frame.py::test_the_menu_…": 2}}
 
-A number under a page or a state is how many faults one look found; under a promise, how many tests
-kept it.
+A look is named by what the page itself saw, and by the rules that were run: all, or those on what
+colours and settings can change.  Its number is how many faults all engines together found; that of
+a promise is how many tests kept it.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
@@ -23,7 +25,7 @@ from markupsafe import Markup
 
 from checker.site.problems import Problem, SiteError
 from checker.site.wording import Address
-from checker.site.words import LANGS, long_date, strings
+from checker.site.words import LANGS, NBSP, long_date, strings
 
 FILE = "accessibility-evidence.json"
 COMMAND = "python3 dev.py test --evidence"
@@ -44,9 +46,15 @@ def pins(root: Path) -> dict[str, str]:
     return {name: wanted[package] for name, package in PACKAGES.items()}
 
 
-def gaps(
-    evidence: dict[str, Any], pinned: dict[str, str], pages: Iterable[str], states: Iterable[str]
-) -> list[str]:
+@dataclass(frozen=True)
+class Wanted:
+    """What complete evidence holds: pages, and states in each language, each with its looks."""
+
+    pages: Mapping[str, Iterable[str]]
+    states: Mapping[str, Mapping[str, Iterable[str]]]
+
+
+def gaps(evidence: dict[str, Any], pinned: dict[str, str], wanted: Wanted) -> list[str]:
     """Return in sentences what the evidence lacks or holds too much; empty when it may be shown."""
     found = [
         f"{name} was {evidence['tools'].get(name, 'not used')}, and is now {version}"
@@ -54,15 +62,30 @@ def gaps(
         if evidence["tools"].get(name) != version
     ]
     words = strings("accessibility")
-    found += _differences("page", evidence["pages"], pages)
-    found += _differences("state", evidence["states"], states)
+    found += _differences("page", evidence["pages"], wanted.pages)
+    found += _differences("state", evidence["states"], wanted.states)
     found += _differences("promise", evidence["promises"], words["promises"])
+    found += _unseen(evidence["pages"], wanted.pages)
+    for state, looks in evidence["states"].items():
+        by_language = wanted.states.get(state, {})
+        found += _unseen(
+            {f"{state} ({lang})": looks.get(lang, {}) for lang in by_language},
+            {f"{state} ({lang})": by_language[lang] for lang in by_language},
+        )
     found += [
         f"the state {name} has no words; add them under `states` in {_WORDS}"
         for name in evidence["states"]
         if name not in words["states"]
     ]
     return found
+
+
+def _unseen(kept: Mapping[str, Iterable[str]], wanted: Mapping[str, Iterable[str]]) -> list[str]:
+    return [
+        f"{name} was not looked at as “{look}”"
+        for name, looks in kept.items()
+        for look in sorted(set(wanted.get(name, ())) - set(looks))
+    ]
 
 
 def _differences(what: str, seen: Iterable[str], wanted: Iterable[str]) -> list[str]:
@@ -103,25 +126,31 @@ class Evidence:
             raise SiteError([Problem(file, text)]) from error
 
     def block(self, lang: str) -> Markup:
-        """Return when and with what was tested, then a table of results for each kind of test."""
+        """Return the result in a sentence, what was done, and a table for each kind of test."""
         parts = [
-            self._when(lang),
+            self._result(lang),
+            self._words["how"][lang],
+            self._table("promises", lang, self._promises(lang)),
             self._table("tools", lang, self._tools(lang)),
-            self._lighter(lang),
             self._table("pages", lang, self._pages(lang)),
             self._table("states", lang, self._states(lang)),
-            self._table("promises", lang, self._promises(lang)),
             self._disputed(lang),
         ]
-        return Markup("\n\n".join(part for part in parts if part))  # noqa: S704  our own words
+        return Markup("\n\n".join(part.strip() for part in parts))  # noqa: S704  our own words
 
-    def _when(self, lang: str) -> str:
-        text: str = self._words["when"][lang]
+    def _result(self, lang: str) -> str:
+        pages, states = self._data["pages"].values(), self._data["states"].values()
+        looks = [*pages, *(each for state in states for each in state.values())]
+        faults = sum(sum(each.values()) for each in looks)
+        text: str = self._words["result"][lang]
+        found: str = self._words["found"]["some" if faults else "none"][lang]
         return text.format(
             day=long_date(date.fromisoformat(self._data["date"]), lang),
             browser=self._data["browser"],
-            pages=len(self._data["pages"]),
-            states=len(self._data["states"]),
+            pages=len(pages),
+            states=len(states),
+            looks=format_number(sum(map(len, looks)), lang),
+            found=found.format(faults=faults),
         )
 
     def _table(self, name: str, lang: str, rows: Iterable[Iterable[str]]) -> str:
@@ -136,35 +165,32 @@ class Evidence:
             tool = self._words["tools"][name]
             yield [tool["name"], version, tool["does"][lang]]
 
-    def _lighter(self, lang: str) -> str:
-        """Say which pages not every engine read, and why."""
-        text: str = self._words["lighter"][lang]
-        return text if self._data["lighter"] else ""
-
     def _pages(self, lang: str) -> Iterator[list[str]]:
-        pages: Counter[str] = Counter()
-        faults: Counter[str] = Counter()
+        """Yield one row for each way of setting a screen, the narrow ones first."""
+        pages: dict[str, Counter[str]] = {}
         for looks in self._data["pages"].values():
-            pages.update(looks.keys())
-            faults.update(looks)
-        for configuration in sorted(pages, key=lambda seen: (int(seen.split()[0]), seen)):
-            width, *parts = configuration.split(" ", maxsplit=2)
+            for look, faults in looks.items():
+                seen, rules = look.split(": ")
+                pages.setdefault(seen, Counter()).update({rules: 1, "faults": faults})
+        for seen in sorted(pages, key=lambda name: (int(name.split()[0]), name)):
+            width, *parts = seen.split(" ", maxsplit=2)
             words = (self._words["seen"][part][lang] for part in parts)
+            counts = (pages[seen][each] for each in ("all", "looks", "faults"))
             yield [
                 self._words["seen"]["width"][lang].format(width=width),
                 *words,
-                str(pages[configuration]),
-                str(faults[configuration]),
+                *map(str, counts),
             ]
 
     def _states(self, lang: str) -> Iterator[list[str]]:
-        for name, looks in self._data["states"].items():
+        for name, by_language in self._data["states"].items():
             words = self._words["states"].get(name)
             if words is None:
                 text = f"has the state `{name}`, which has no words; add it under `states`"
                 raise SiteError([Problem(self._file, f"{text} in {_WORDS}")])
-            faults = sum(sum(each) for each in looks.values())
-            yield [words[lang], *(str(len(looks.get(each, []))) for each in LANGS), str(faults)]
+            looks = [by_language.get(each, {}) for each in LANGS]
+            faults = sum(sum(each.values()) for each in looks)
+            yield [words[lang], *(str(len(each)) for each in looks), str(faults)]
 
     def _promises(self, lang: str) -> Iterator[list[str]]:
         for name, words in self._words["promises"].items():
@@ -179,3 +205,8 @@ class Evidence:
             for each in self._words["disputed"]
         ]
         return "\n".join([f"### {words['heading'][lang]}\n\n{words['intro'][lang]}\n", *rows])
+
+
+def format_number(number: int, lang: str) -> str:
+    """Return a whole number with its thousands set apart: "1,234", or "1 234" in French."""
+    return f"{number:,}".replace(",", "," if lang == "en" else NBSP)

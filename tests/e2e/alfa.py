@@ -3,11 +3,12 @@
 from playwright.sync_api import Page
 
 from tests.e2e.injected import script
+from tests.e2e.scans import Rules
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: Rules = "all") -> list[str]:
     """Return what Alfa finds wrong, as "rule: element"."""
     if not page.evaluate("() => 'alfaAudit' in window"):
         page.evaluate(script("alfa"))
-    found: list[str] = page.evaluate("() => alfaAudit()")
+    found: list[str] = page.evaluate("(rules) => alfaAudit(rules)", rules)
     return found

@@ -8,12 +8,14 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
+from checker.site.words import LANGS
+
 Scheme = Literal["light", "dark"]
 Setting = Literal["forced colours", "reduced motion"]
 
 WIDTHS = (320, 1280)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-SETTINGS: tuple[Setting, ...] = ("forced colours", "reduced motion")
+SETTINGS: tuple[Setting, ...] = ("reduced motion", "forced colours")
 _HEIGHT = 800
 
 # No colour is measured halfway through a fade.
@@ -55,10 +57,10 @@ class Configuration:
 CONFIGURATIONS = tuple(Configuration(*each) for each in product(WIDTHS, SCHEMES, SETTINGS))
 
 
-def turn(place: int, lang: str) -> Configuration:
-    """Return the configuration whose turn it is; the two languages get different widths."""
-    half = len(CONFIGURATIONS) // 2
-    return CONFIGURATIONS[(place + (half if lang == "fr" else 0)) % len(CONFIGURATIONS)]
+def turn(place: int, lang: str) -> Configuration | None:
+    """Return the configuration whose turn it is, or None when it is the other language's turn."""
+    language = LANGS[place % len(LANGS)]
+    return CONFIGURATIONS[place // len(LANGS) % len(CONFIGURATIONS)] if lang == language else None
 
 
 def seen(page: Page) -> str:
@@ -69,9 +71,16 @@ def seen(page: Page) -> str:
 
 def half(lang: str) -> tuple[Configuration, ...]:
     """Return four configurations that hold each width with each scheme; the languages share all."""
-    first = lang == "fr"
+    first = LANGS.index(lang)
     return tuple(
         Configuration(width, scheme, SETTINGS[(width_at + scheme_at + first) % 2])
         for width_at, width in enumerate(WIDTHS)
         for scheme_at, scheme in enumerate(SCHEMES)
     )
+
+
+def quarter(lang: str) -> tuple[Configuration, ...]:
+    """Return two of the four that differ in all: light on one width, dark on the other."""
+    narrow, wide = half(lang)[:2], half(lang)[2:]
+    first = LANGS.index(lang)
+    return narrow[first], wide[1 - first]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.site.evidence import FILE, gaps, pins
-from checker.site.words import strings
+from checker.site.evidence import FILE, Wanted, gaps, pins
+from checker.site.words import LANGS, strings
 from tests.e2e import scans
-from tests.e2e.engines import ENGINES
+from tests.e2e.configurations import CONFIGURATIONS, Configuration, half
+from tests.e2e.engines import EVERY, with_rules
 from tests.e2e.site_pages import addresses
-from tests.e2e.states import state_name, states
+from tests.e2e.states import SUFFIX, state_name, states
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -25,28 +27,53 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--evidence",
         action="store_true",
-        help="when every test passes, write what was looked at into docs/, for the site to show",
+        help="run the tests of accessibility alone, as far as they go, and when every one passes "
+        "write what was looked at into docs/, for the site to show",
     )
     group.addoption(
         "--every-configuration",
         action="store_true",
-        help="look at every page in every configuration (an hour), instead of each in its turn",
+        help="look at pages and states with all engines in all configurations, not in turn",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Collect in the process that reports, wherever the tests themselves run."""
-    config.addinivalue_line("markers", "kept_evidence: checks the evidence in docs/")
     if config.getoption("--evidence") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Collector(), "evidence-collector")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the checks of the kept evidence while new evidence is being made."""
+    """With --evidence, leave out the tests that the evidence does not rest on."""
     if config.getoption("--evidence"):
-        kept = [item for item in items if item.get_closest_marker("kept_evidence")]
-        items[:] = [item for item in items if item not in kept]
-        config.hook.pytest_deselected(items=kept)
+        promises = strings("accessibility")["promises"]
+        kept = [
+            item
+            for item in items
+            if item.path.name.endswith(SUFFIX) or promise(item.nodeid) in promises
+        ]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+def promise(nodeid: str) -> str:
+    """Return the file and the name of a test, without its folder and its parameters."""
+    return nodeid.split("[", maxsplit=1)[0].rsplit("/", maxsplit=1)[-1]
+
+
+def wanted() -> Wanted:
+    """Return what a complete run looks at: pages and states, each with its looks."""
+    looks = {lang: look_names(half(lang)) for lang in LANGS}
+    everything = look_names(CONFIGURATIONS)
+    return Wanted(
+        pages={page: looks.get(page.split("/")[0], everything) for page in addresses()},
+        states=dict.fromkeys(states(), looks),
+    )
+
+
+def look_names(configurations: Iterable[Configuration]) -> list[str]:
+    """Return the names under which looks in these configurations are kept."""
+    return [scans.look(str(one), rules) for one, rules in with_rules(configurations)]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -64,8 +91,7 @@ class Collector:
     def __init__(self) -> None:
         self.browser = ""
         self.pages: dict[str, dict[str, int]] = {}
-        self.lighter: dict[str, list[str]] = {}
-        self.states: dict[str, dict[str, list[int]]] = {}
+        self.states: dict[str, dict[str, dict[str, int]]] = {}
         self.promises: dict[str, int] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -75,19 +101,21 @@ class Collector:
         for name, value in report.user_properties:
             if name == "scan" and isinstance(value, dict):
                 self._add(value)
-        promise = report.nodeid.split("[")[0].split("/")[-1]
-        if report.passed and promise in strings("accessibility")["promises"]:
-            self.promises[promise] = self.promises.get(promise, 0) + 1
+        kept = promise(report.nodeid)
+        if report.passed and kept in strings("accessibility")["promises"]:
+            self.promises[kept] = self.promises.get(kept, 0) + 1
 
     def _add(self, scan: dict[str, Any]) -> None:
-        self.browser = scan["browser"]
-        if scan["state"]:
-            looks = self.states.setdefault(scan["state"], {})
-            looks.setdefault(scan["page"].split("/")[0], []).append(scan["faults"])
+        if scan["engines"] != list(EVERY):
             return
-        self.pages.setdefault(scan["page"], {})[scan["seen"]] = scan["faults"]
-        if scan["engines"] != list(ENGINES):
-            self.lighter[scan["page"]] = scan["engines"]
+        self.browser = scan["browser"]
+        lang = scan["page"].split("/")[0]
+        looks = (
+            self.states.setdefault(scan["state"], {}).setdefault(lang, {})
+            if scan["state"]
+            else self.pages.setdefault(scan["page"], {})
+        )
+        looks[scans.look(scan["seen"], scan["rules"])] = scan["faults"]
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         """Write the evidence of a complete run in which every test passed."""
@@ -95,7 +123,7 @@ class Collector:
             print("\nNo evidence was written: it is for runs in which every test passes.")
             return
         evidence = self.evidence()
-        lacking = gaps(evidence, pins(ROOT), addresses(), states())
+        lacking = gaps(evidence, pins(ROOT), wanted())
         if lacking:
             print(
                 "\nNo evidence was written, because this run was not complete:",
@@ -103,8 +131,7 @@ class Collector:
                 sep="\n- ",
             )
             return
-        text = json.dumps(evidence, ensure_ascii=False, indent=1)
-        (ROOT / "docs" / FILE).write_text(f"{text}\n", encoding="utf-8")
+        (ROOT / "docs" / FILE).write_text(written(evidence), encoding="utf-8")
         print(f"\nThe evidence is in docs/{FILE}.")
 
     def evidence(self) -> dict[str, Any]:
@@ -114,9 +141,21 @@ class Collector:
             "browser": self.browser,
             "tools": pins(ROOT),
             "pages": {page: dict(sorted(self.pages[page].items())) for page in sorted(self.pages)},
-            "lighter": dict(sorted(self.lighter.items())),
             "states": {
-                name: dict(sorted(self.states[name].items())) for name in sorted(self.states)
+                name: {lang: dict(sorted(looks.items())) for lang, looks in sorted(kept.items())}
+                for name, kept in sorted(self.states.items())
             },
             "promises": dict(sorted(self.promises.items())),
         }
+
+
+def written(evidence: dict[str, Any]) -> str:
+    """Return the evidence as JSON with one line for each page, state and promise."""
+    parts = []
+    for key, value in evidence.items():
+        said = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, dict):
+            lines = (f"  {json.dumps(name)}: {json.dumps(kept)}" for name, kept in value.items())
+            said = "{\n" + ",\n".join(lines) + "\n }"
+        parts.append(f" {json.dumps(key)}: {said}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"

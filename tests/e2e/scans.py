@@ -1,13 +1,15 @@
 """What the engines looked at during the test that is running."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
 from tests.e2e.configurations import seen
 from tests.e2e.server import PREFIX
+
+Rules = Literal["all", "looks"]
 
 
 class Scan(TypedDict):
@@ -16,6 +18,7 @@ class Scan(TypedDict):
     page: str
     seen: str
     engines: list[str]
+    rules: Rules
     browser: str
     faults: int
 
@@ -23,18 +26,26 @@ class Scan(TypedDict):
 NOTED: list[Scan] = []
 
 
-def note(page: Page, engines: Sequence[str], faults: int) -> None:
-    """Note one look at a page, with what the page itself says of width and settings."""
+def note(page: Page, engines: Sequence[str], rules: Rules, faults: int) -> None:
+    """Note one look at a page of the site, with what it says itself of width and settings."""
+    if page.url.startswith("file:"):
+        return
     browser = page.context.browser
     NOTED.append(
         {
             "page": urlsplit(page.url).path.removeprefix(f"{PREFIX}/") or "index.html",
             "seen": seen(page),
             "engines": list(engines),
+            "rules": rules,
             "browser": f"Chromium {browser.version}" if browser else "",
             "faults": faults,
         }
     )
+
+
+def look(seen_as: str, rules: Rules) -> str:
+    """Return the name of a look, such as "320 dark forced colours: looks"."""
+    return f"{seen_as}: {rules}"
 
 
 def taken() -> list[Scan]:

@@ -6,6 +6,7 @@ for words and their order; the tree has the states.
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page
 
@@ -29,6 +30,17 @@ def transcript(page: Page) -> list[str]:
     said: list[str] = page.evaluate("() => readAloud()")
     assert said[-1] == "end of document", "the page did not come to its end"
     return said
+
+
+@contextmanager
+def hearing(page: Page) -> Iterator[list[str]]:
+    """Collect what a reader says by itself while something happens: focus and announcements."""
+    if not page.evaluate("() => 'listen' in window"):
+        page.evaluate(script("reader"))
+    page.evaluate("() => listen()")
+    heard: list[str] = []
+    yield heard
+    heard += page.evaluate("() => heard()")
 
 
 def roles(part: Locator) -> list[str]:

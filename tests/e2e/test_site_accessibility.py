@@ -1,8 +1,4 @@
-"""Every page, every kind of page and every state of the frame, through three engines.
-
-Each page is looked at in one configuration, whose turn it is; one page of every kind in all eight,
-half of them in each language.  With --every-configuration, every page is looked at in all eight.
-"""
+"""Every page and every state of the frame, through the engines (tests/e2e/engines.py)."""
 
 from __future__ import annotations
 
@@ -13,51 +9,26 @@ from playwright.sync_api import Page, expect
 
 from checker.site.pages import Page as Authored
 from checker.site.words import LANGS
-from tests.e2e.configurations import CONFIGURATIONS, half, turn
-from tests.e2e.engines import violations, violations_in
+from tests.e2e.configurations import CONFIGURATIONS
+from tests.e2e.engines import violations_by_turn, violations_in
 from tests.e2e.server import Fault, SiteServer
-from tests.e2e.site_pages import ALONE, KINDS, address, address_of, site_pages
+from tests.e2e.site_pages import ALONE, address, address_of, site_pages
 
 PAGES = list(site_pages())
-# All chapters in one: hundreds of thousands of characters, on which two of the engines, whose work
-# grows with the square of the page, need minutes.  Each chapter is looked at as a page of its own.
-WHOLE_GUIDE = "guide"
-# Their first screen is one of their states, which have tests of their own.
-IN_STATES = {"checker", "practice"}
-
-
-def place(authored: Authored) -> int:
-    """Return the place of a page among those of its language."""
-    return [page.id for page in PAGES if page.lang == authored.lang].index(authored.id)
+IDS = [page.id for page in PAGES if page.lang == "en"]
 
 
 @pytest.mark.parametrize("authored", PAGES, ids=[f"{page.lang}-{page.id}" for page in PAGES])
-def test_three_engines_find_nothing_wrong_on_a_page(
-    page: Page, site_url: str, authored: Authored, request: pytest.FixtureRequest
+def test_the_engines_find_nothing_wrong_on_any_page(
+    page: Page, site_url: str, authored: Authored, *, every: bool
 ) -> None:
-    every = request.config.getoption("--every-configuration")
     page.goto(site_url + address(authored))
 
-    found = []
-    for configuration in CONFIGURATIONS if every else [turn(place(authored), authored.lang)]:
-        configuration.apply(page)
-        found += violations(page, ["axe-core"]) if authored.id == WHOLE_GUIDE else violations(page)
-
-    assert found == []
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in IN_STATES])
-def test_a_page_of_every_kind_is_sound_in_every_configuration(
-    page: Page, site_url: str, kind: str, lang: str
-) -> None:
-    page.goto(site_url + address_of(KINDS[kind], lang))
-
-    assert violations_in(page, half(lang)) == []
+    assert violations_by_turn(page, IDS.index(authored.id), authored.lang, every=every) == []
 
 
 @pytest.mark.parametrize("alone", ALONE)
-def test_the_pages_above_the_languages_are_sound_in_every_configuration(
+def test_the_engines_find_nothing_wrong_on_the_pages_above_the_languages(
     page: Page, site_url: str, alone: str
 ) -> None:
     page.goto(site_url + alone)
@@ -108,13 +79,15 @@ STATES: tuple[Callable[[Page, SiteServer], None], ...] = (
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("state", STATES, ids=[state.__name__ for state in STATES])
-def test_the_frame_is_sound_in_any_state(
+def test_the_engines_find_nothing_wrong_in_any_state_of_the_frame(
     page: Page,
     site_server: SiteServer,
     state: Callable[[Page, SiteServer], None],
     lang: str,
+    *,
+    every: bool,
 ) -> None:
     page.goto(site_server.url + address_of("support", lang))
     state(page, site_server)
 
-    assert violations_in(page, half(lang)) == []
+    assert violations_by_turn(page, STATES.index(state), lang, every=every) == []

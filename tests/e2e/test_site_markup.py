@@ -3,8 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from checker.site.words import strings
-from tests.e2e.nu import complaints, messages
+from tests.e2e.nu import NO_JAVA, complaints, find_java, messages
+
+pytestmark = pytest.mark.skipif(find_java() is None, reason=NO_JAVA)
 
 # Enough English words for the checker to know the language.
 ENGLISH = "The people of this country have the right to take part in its political life. " * 30

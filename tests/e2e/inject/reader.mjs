@@ -14,3 +14,11 @@ globalThis.readAloud = async () => {
   await virtual.stop();
   return said;
 };
+
+globalThis.listen = () => virtual.start({ container: document.body });
+
+globalThis.heard = async () => {
+  const said = await virtual.spokenPhraseLog();
+  await virtual.stop();
+  return said;
+};

@@ -1,6 +1,7 @@
 /** Bring the assessment block of this page to life. */
 import { App } from "./app.js";
 import { find } from "./dom.js";
+import { skipInPlace } from "./skip.js";
 
 /** @typedef {import("./types.js").PageData} PageData */
 /** @typedef {import("./types.js").Supply} Supply */
@@ -13,6 +14,7 @@ export function begin(supplied) {
   const root = find(document, "#assess");
   const data = JSON.parse(find(root, "#assess-data").textContent ?? "");
   const app = new App(root, data, supplied(data));
+  skipInPlace();
   app.adopt();
   root.dataset.ready = "";
   return app;

@@ -82,12 +82,22 @@ function contactBlock(words, { name, text, bring, url, phone, email }) {
   const ways = [
     phone && h("li", {}, `${words.say("contact.phone")} `, h("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}` }, phone)),
     email && h("li", {}, `${words.say("contact.email")} `, h("a", { href: `mailto:${email}` }, email)),
-    url && h("li", {}, h("a", { href: words.of(url), rel: "noreferrer" }, words.say("contact.page"))),
+    url &&
+      h(
+        "li",
+        {},
+        h(
+          "a",
+          { href: words.of(url), rel: "noreferrer" },
+          words.say("contact.page"),
+          h("span", { class: "visually-hidden" }, `, ${words.of(name)}`),
+        ),
+      ),
   ].filter((way) => way !== null && way !== "");
   return h(
     "div",
     { class: "contact" },
-    h("p", { class: "contact__name" }, words.of(name)),
+    h("h4", { class: "contact__name" }, words.of(name)),
     h("p", {}, words.of(text)),
     bring && h("p", {}, h("strong", {}, words.say("contact.bring")), ` ${words.of(bring)}`),
     ways.length ? h("ul", {}, ...ways) : null,
