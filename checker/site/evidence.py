@@ -25,11 +25,12 @@ from markupsafe import Markup
 
 from checker.site.problems import Problem, SiteError
 from checker.site.wording import Address
-from checker.site.words import LANGS, NBSP, long_date, strings
+from checker.site.words import NBSP, long_date, strings
 
 FILE = "accessibility-evidence.json"
 COMMAND = "python3 dev.py test --evidence"
 _WORDS = "checker/site/strings/accessibility.yml"
+_COUNTED = ("pages", "all", "faults")
 # Our names of the tools, and the packages they are in.
 PACKAGES = {
     "axe-core": "axe-core",
@@ -171,26 +172,24 @@ class Evidence:
         for looks in self._data["pages"].values():
             for look, faults in looks.items():
                 seen, rules = look.split(": ")
-                pages.setdefault(seen, Counter()).update({rules: 1, "faults": faults})
+                pages.setdefault(seen, Counter()).update({"pages": 1, rules: 1, "faults": faults})
         for seen in sorted(pages, key=lambda name: (int(name.split()[0]), name)):
             width, *parts = seen.split(" ", maxsplit=2)
-            words = (self._words["seen"][part][lang] for part in parts)
-            counts = (pages[seen][each] for each in ("all", "looks", "faults"))
-            yield [
-                self._words["seen"]["width"][lang].format(width=width),
-                *words,
-                *map(str, counts),
-            ]
+            words = [self._words["seen"][part][lang] for part in parts]
+            screen = [self._words["seen"]["width"][lang].format(width=width), *words]
+            yield [", ".join(screen), *(str(pages[seen][each]) for each in _COUNTED)]
 
     def _states(self, lang: str) -> Iterator[list[str]]:
-        for name, by_language in self._data["states"].items():
-            words = self._words["states"].get(name)
-            if words is None:
+        """Yield one row for each state, in the order of the words for them."""
+        words, kept = self._words["states"], self._data["states"]
+        for name in kept:
+            if name not in words:
                 text = f"has the state `{name}`, which has no words; add it under `states`"
                 raise SiteError([Problem(self._file, f"{text} in {_WORDS}")])
-            looks = [by_language.get(each, {}) for each in LANGS]
-            faults = sum(sum(each.values()) for each in looks)
-            yield [words[lang], *(str(len(each)) for each in looks), str(faults)]
+        for name in words:
+            looks = [look for each in kept.get(name, {}).values() for look in each.values()]
+            if looks:
+                yield [words[name][lang], str(len(looks)), str(sum(looks))]
 
     def _promises(self, lang: str) -> Iterator[list[str]]:
         for name, words in self._words["promises"].items():

@@ -6,7 +6,7 @@ from pathlib import Path
 from checker.author.compile import checked_book
 from checker.site.generated import with_generated
 from checker.site.pages import Page, Pages, read_pages
-from checker.site.words import LANGS, strings
+from checker.site.words import strings
 
 ROOT = Path(__file__).parent.parent.parent
 # Above the languages: the choice of language, and what stands at a wrong address.
@@ -57,9 +57,3 @@ def address_of(page_id: str, lang: str) -> str:
 def addresses() -> list[str]:
     """Return the address of every page, those above the languages last."""
     return [*(address(page) for page in site_pages()), *ALONE]
-
-
-def kinds(lang: str) -> dict[str, str]:
-    """Return the address of one page of every kind."""
-    assert lang in LANGS
-    return {kind: address_of(page_id, lang) for kind, page_id in KINDS.items()}

@@ -98,16 +98,16 @@ def test_what_is_written_can_be_read_again(evidence: dict[str, Any]) -> None:
             [
                 "On 22\u00a0November\u00a02026, three programs read 2 pages and 1 states",
                 "6 looks in all, in Chromium 1.2. **They found none of the barriers",
-                "| 320 pixels | light | reduced motion | 2 | 0 | 0 |",
-                "| 1280 pixels | dark | forced colours | 0 | 1 | 0 |",
-                "| Menu open | 1 | 2 | 0 |",
+                "| 320 pixels, light, reduced motion | 2 | 2 | 0 |",
+                "| 1280 pixels, dark, forced colours | 1 | 0 | 0 |",
+                "| Menu open | 3 | 0 |",
             ],
         ),
         (
             "fr",
             [
-                "| 320 pixels | clair | animations réduites | 2 | 0 | 0 |",
-                "| Menu ouvert | 1 | 2 | 0 |",
+                "| 320 pixels, clair, animations réduites | 2 | 2 | 0 |",
+                "| Menu ouvert | 3 | 0 |",
             ],
         ),
     ],
@@ -127,8 +127,8 @@ def test_faults_that_were_found_are_told(evidence: dict[str, Any]) -> None:
     said = Evidence(evidence, Path(FILE)).block("en")
 
     assert "**They found 3 faults.**" in said
-    assert "| 1280 pixels | dark | forced colours | 0 | 1 | 2 |" in said
-    assert "| Menu open | 1 | 2 | 1 |" in said
+    assert "| 1280 pixels, dark, forced colours | 1 | 0 | 2 |" in said
+    assert "| Menu open | 3 | 1 |" in said
 
 
 def test_thousands_are_set_apart_as_each_language_does() -> None:
