@@ -63,11 +63,17 @@ WATCHED = ("docs", "rules", "overrides", "checker", "mkdocs.yml", "mkdocs.fr.yml
 WINDOWS = os.name == "nt"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST_NODE = 18
+OLDEST_JAVA = 11
 LAST_PORT = 65535
 LOCK_TOOL = "uv==0.13.9"
 # A fixed date for copies without history, so that their builds are equal too.
 FALLBACK_DATE = "1767225600"
 
+NO_JAVA = (
+    "Without Java the HTML checker cannot run: its tests are skipped, and all others run. "
+    f"Install a Java runtime of version {OLDEST_JAVA} or newer (on Debian or Ubuntu: "
+    "apt-get install default-jre-headless), or set JAVA to the path of one."
+)
 NETWORK = (
     "NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError|SSLError|"
     "Failed to establish a new connection|Connection refused|Temporary failure|"
@@ -530,11 +536,14 @@ def command_test(options: argparse.Namespace) -> int:
         # Also so that the processes of the tests find the compressed copies ready.
         release()
         fetch_servers()
-        browser = find_browser()
-        say(f"Testing with {browser}")
+        browser, java = find_browser(), find_java()
+        say(f"Testing with {browser} and {java or 'no Java'}")
+        if java is None:
+            say(NO_JAVA)
         # One worker for each processor; "-n 0" after the command runs them in this process.
         command = [VENV_PYTHON, "-m", "pytest", "-n", "auto", *options.pytest]
-        return show(command, CHROMIUM=str(browser), SOURCE_DATE_EPOCH=commit_date())
+        tools = {"CHROMIUM": str(browser), "JAVA": str(java or "")}
+        return show(command, **tools, SOURCE_DATE_EPOCH=commit_date())
 
 
 def command_bench(options: argparse.Namespace) -> int:
@@ -624,6 +633,26 @@ def downloaded_browser() -> Path:
     return path
 
 
+def find_java() -> Path | None:
+    """Return a Java for the HTML checker: the one asked for, one installed, or Debian's.
+
+    Return None where there is none and we may not install it: its tests alone are then skipped.
+    """
+    asked = os.environ.get("JAVA")
+    if asked and not runs_java(asked):
+        raise Failure(
+            f"JAVA is set to {asked}, which does not run; "
+            "correct the path, or unset it to let dev.py look for Java."
+        )
+    home = os.environ.get("JAVA_HOME")
+    names = (asked, str(Path(home, "bin", "java")) if home else None, "java")
+    found = next((shutil.which(name) for name in names if name and runs_java(name)), None)
+    if found is None:
+        system_packages("Java for the HTML checker", "default-jre-headless")
+        found = shutil.which("java")
+    return Path(found) if found and runs_java(found) else None
+
+
 def fetch_servers() -> None:
     """Unpack Debian's web servers into .cache, where apt-get has them and they are not installed.
 
@@ -647,6 +676,16 @@ def fetch_servers() -> None:
             (folder / "all").replace(SERVERS)
         finally:
             shutil.rmtree(folder)
+
+
+def runs_java(name: str) -> bool:
+    """Say whether a Java is there and new enough; some systems have a stand-in that only talks."""
+    path = shutil.which(name)
+    if path is None:
+        return False
+    done = quiet([path, "-version"])
+    version = re.search(r'version "(\d+)', done.stdout)
+    return done.returncode == 0 and version is not None and int(version[1]) >= OLDEST_JAVA
 
 
 # --- Upkeep -----------------------------------------------------------------------------------

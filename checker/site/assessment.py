@@ -127,7 +127,7 @@ def _stake(words: dict[str, str], initial: dict[str, Any], lang: str) -> str:
     labels = [
         entry["label"][lang] for entry in initial["band"] if entry["id"] in stake["rules_out"]
     ]
-    return words["rules_out"].format(outcomes=" · ".join(labels)) if labels else words["later"]
+    return words["rules_out"].format(outcomes="; ".join(labels)) if labels else words["later"]
 
 
 def _plural(forms: dict[str, str], count: int) -> str:

@@ -13,6 +13,7 @@ from checker.site.answers import settle
 from checker.site.assessment import EXAMPLES, render
 from checker.site.band import Band
 from checker.site.changes import Changes
+from checker.site.evidence import evidence_block
 from checker.site.examples import (
     example_answers,
     examples_list,
@@ -84,6 +85,7 @@ def from_rules(layout: Layout, rulebook: dict[str, Any], manifest: dict[str, Any
             "practice": Practice(scenarios, register, book.outcomes).block,
             "rule_topics": reference.topics,
             "topic_rules": reference.topic,
+            "tested": partial(evidence_block, layout.docs),
             "changes": Changes.read(layout.rules, book).page,
             "register": partial(source_list, register, Uses(book)),
             "room": partial(room_figures, book, rooms, palette),

@@ -176,15 +176,19 @@ class CheckerPage:
         """
         asked = []
         while self.form.count():
-            if listed := self.listed:
-                ticked = [fact for fact in listed if answers.get(fact, "unknown") != usual()[fact]]
-                asked += [fact for fact in listed if fact not in ticked]
-                (self.tick_by_keyboard if keyboard else self.tick)(*ticked)
-                continue
-            asked.append(self.fact)
-            choice = answers.get(self.fact, "unknown")
-            (self.answer_by_keyboard if keyboard else self.answer)(choice)
+            asked += self.step(answers, keyboard=keyboard)
         return asked
+
+    def step(self, answers: dict[str, str], *, keyboard: bool = False) -> list[str]:
+        """Answer the question or the checklist on the page; return the facts answered."""
+        if listed := self.listed:
+            ticked = [fact for fact in listed if answers.get(fact, "unknown") != usual()[fact]]
+            (self.tick_by_keyboard if keyboard else self.tick)(*ticked)
+            return [fact for fact in listed if fact not in ticked]
+        fact = self.fact
+        choice = answers.get(fact, "unknown")
+        (self.answer_by_keyboard if keyboard else self.answer)(choice)
+        return [fact]
 
     def words(self) -> str:
         """The text of the result, with its spaces evened out."""

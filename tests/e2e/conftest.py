@@ -58,6 +58,13 @@ def site_url(site_server: SiteServer) -> str:
 
 
 @pytest.fixture(scope="session")
+def every(request: pytest.FixtureRequest) -> bool:
+    """Whether all engines look at everything, instead of at what it is the turn of."""
+    config = request.config
+    return bool(config.getoption("--evidence") or config.getoption("--every-configuration"))
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What starts browsers; there can be only one."""
     with sync_playwright() as started:

@@ -1,20 +1,20 @@
-"""Every state of the assessment, light and dark, on a phone and on a desk, through axe-core."""
+"""Every state of the assessment, through the engines (tests/e2e/engines.py)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, FilePayload
+from playwright.sync_api import FilePayload, Page
 
-from tests.e2e.axe import violations
 from tests.e2e.checker_page import LANGS, START, CheckerPage
+from tests.e2e.configurations import WIDTHS
+from tests.e2e.engines import violations_by_turn
 from tests.e2e.journeys import AT_WORK, JOURNEYS, SHARING
 from tests.e2e.server import Fault, SiteServer
+from tests.e2e.test_site_reading import SMALL, THUMB
 
-Scheme = Literal["light", "dark"]
 SEVERAL = next(journey for journey in JOURNEYS if journey.outcome is None)
 
 # Saved under rules that gave another answer, with a question that is gone.
@@ -166,23 +166,18 @@ STATES: tuple[Callable[[CheckerPage, SiteServer], None], ...] = (
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("state", STATES, ids=[state.__name__ for state in STATES])
-def test_axe_finds_nothing_wrong_in_any_state(
-    browser: Browser,
+def test_the_engines_find_nothing_wrong_in_any_state_and_a_thumb_can_press_everything(
+    page: Page,
     site_server: SiteServer,
     state: Callable[[CheckerPage, SiteServer], None],
     lang: str,
+    *,
+    every: bool,
 ) -> None:
-    context = browser.new_context(service_workers="block")
-    page = context.new_page()
-    page.emulate_media(reduced_motion="reduce")  # no colour is measured halfway through a fade
     state(CheckerPage(page, site_server.url, lang), site_server)
-    found = []
-    schemes: tuple[Scheme, ...] = ("light", "dark")
-    for scheme in schemes:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            found += [f"{scheme} {width}: {violation}" for violation in violations(page)]
-    context.close()
 
-    assert found == []
+    assert violations_by_turn(page, STATES.index(state), lang, every=every) == []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate(SMALL, [THUMB, ".assess"]) == []

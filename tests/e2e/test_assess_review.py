@@ -144,7 +144,7 @@ def test_the_panel_says_what_the_answer_can_rule_out(
         for outcome in now["band"]
         if outcome["id"] in now["stake"]["rules_out"]
     ]
-    sentence = said(lang, "side.stake.rules_out", outcomes=" · ".join(ruled_out))
+    sentence = said(lang, "side.stake.rules_out", outcomes="; ".join(ruled_out))
     expect(page.locator(".room__stake")).to_have_text(sentence)
 
 

@@ -1,15 +1,15 @@
-"""Every state of the practice, light and dark, on a phone and on a desk, through axe-core."""
+"""Every state of the practice, through the engines (tests/e2e/engines.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from checker.site.words import LANGS
-from tests.e2e.axe import violations
+from tests.e2e.configurations import WIDTHS
+from tests.e2e.engines import violations_by_turn
 from tests.e2e.learn_page import DIFFERING, Practice
 
 
@@ -46,24 +46,17 @@ def summary(practice: Practice) -> None:
 
 
 State = Callable[[Practice], None]
-Scheme = Literal["light", "dark"]
 STATES: tuple[State, ...] = (start, listed, case, error, right, wrong, summary)
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("state", STATES, ids=[state.__name__ for state in STATES])
-def test_axe_finds_nothing_wrong_and_nothing_scrolls_sideways_in_any_state(
-    page: Page, site_url: str, state: State, lang: str
+def test_the_engines_find_nothing_wrong_and_nothing_scrolls_sideways_in_any_state(
+    page: Page, site_url: str, state: State, lang: str, *, every: bool
 ) -> None:
-    page.emulate_media(reduced_motion="reduce")  # no colour is measured halfway through a fade
     state(Practice(page, site_url, lang).in_order())
-    found = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            found += [f"{scheme} {width}: {violation}" for violation in violations(page)]
-            assert page.evaluate("document.documentElement.scrollWidth") == width
 
-    assert found == []
+    assert violations_by_turn(page, STATES.index(state), lang, every=every) == []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width

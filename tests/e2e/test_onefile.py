@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from checker.engine import RuleBook, assess
 from checker.onefile import file_name
 from checker.site.words import other
-from tests.e2e.axe import violations
 from tests.e2e.checker_page import LANGS, START
+from tests.e2e.engines import violations
 from tests.e2e.file_page import FilePage, Offline, cut_short, damaged, offline
 from tests.e2e.journeys import JOURNEYS
 from tests.e2e.test_assess_failures import BLOBS_REFUSED, OTHER_WAY, TITLE
@@ -275,7 +275,7 @@ def test_an_answer_is_printed_alone_and_without_one_the_worksheet_is(
 
 
 @each_language
-def test_the_file_has_no_accessibility_fault_open_or_closed(
+def test_the_engines_find_nothing_wrong_in_the_file_closed_or_open(
     cut_off: Offline, folder: Path, lang: str
 ) -> None:
     page = cut_off.page()

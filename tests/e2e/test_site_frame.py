@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.axe import violations
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.watch import Watch
 
@@ -38,15 +37,6 @@ def test_the_menu_opens_and_closes_from_the_keyboard(page: Page, site_url: str, 
     expect(first).to_be_hidden()
     expect(menu).to_be_focused()
     expect(menu).to_have_attribute("aria-expanded", "false")
-
-
-def test_the_open_menu_is_accessible(page: Page, site_url: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{site_url}fr/droits.html")
-
-    page.locator("[data-menu]").click()
-
-    assert violations(page) == []
 
 
 def test_without_scripts_the_menu_is_a_link_to_the_list_of_pages(
@@ -93,16 +83,6 @@ def test_search_says_so_when_it_finds_nothing(page: Page, site_url: str) -> None
     expect(page.locator("[data-search-results] li")).to_have_count(0)
 
 
-def test_search_with_results_is_accessible(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}en/rights.html")
-
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("searchbox").fill("deputy")
-    expect(page.locator("[data-search-results] li").first).to_be_visible()
-
-    assert violations(page) == []
-
-
 def test_escape_closes_the_search_and_gives_the_focus_back(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}en/rights.html")
     opener = page.get_by_role("button", name="Search")
@@ -144,13 +124,6 @@ def test_the_first_page_offers_both_languages_without_scripts(
 
     assert page.url == f"{site_url}fr/index.html"
     context.close()
-
-
-@pytest.mark.parametrize("path", ["", "en/no-such-page.html"])
-def test_the_pages_above_the_languages_are_accessible(page: Page, site_url: str, path: str) -> None:
-    page.goto(f"{site_url}{path}")
-
-    assert violations(page) == []
 
 
 def test_a_wrong_address_is_answered_in_both_languages(page: Page, site_url: str) -> None:

@@ -15,6 +15,7 @@ import stat
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,12 +24,13 @@ from checker.bundle.wheel import write_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.tooling.conftest import Project
 
 # Nothing listens on this port of this machine, so connections are refused at once.
 NOWHERE = "http://127.0.0.1:9"
+
+TESTS = Path(__file__).resolve().parents[1]
 
 shell_only = pytest.mark.skipif(os.name == "nt", reason="plants a program as a shell script")
 
@@ -261,6 +263,83 @@ def test_no_browser_at_all_is_answered_with_what_to_install(
 
     with pytest.raises(dev.Failure, match="install Chromium, Chrome or Edge, or set CHROMIUM"):
         dev.find_browser()
+
+
+def stand_in(project: Project, version: str) -> str:
+    """A program that says of itself what Java says."""
+    java = project.write("java", f"#!/bin/sh\necho 'openjdk version \"{version}\"' >&2\n")
+    java.chmod(0o755)
+    return str(java)
+
+
+def test_a_java_that_was_asked_for_and_does_not_run_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev = project.module()
+    monkeypatch.setenv("JAVA", "/no/such/java")
+
+    with pytest.raises(dev.Failure, match="JAVA is set to /no/such/java, which does not run"):
+        dev.find_java()
+
+
+@pytest.mark.parametrize(("version", "runs"), [("17.0.15", True), ("11", True), ("1.8.0", False)])
+def test_a_java_must_be_new_enough_for_the_html_checker(
+    project: Project, version: str, *, runs: bool
+) -> None:
+    assert project.module().runs_java(stand_in(project, version)) is runs
+
+
+def test_without_java_the_tests_run_and_it_is_said_which_are_skipped_and_what_to_install(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    dev = project.module()
+    installed: list[str] = []
+    ran: list[str] = []
+    monkeypatch.delenv("JAVA", raising=False)
+    monkeypatch.setattr(dev, "runs_java", lambda _: False)
+    monkeypatch.setattr(dev, "system_packages", lambda _, *names: installed.extend(names))
+    for step in ("set_up", "lint", "build", "one_file", "release", "fetch_servers"):
+        monkeypatch.setattr(dev, step, lambda: None)
+    monkeypatch.setattr(dev, "find_browser", lambda: "chromium")
+
+    def show(command: list[object], **extra: str) -> int:
+        ran.extend(map(str, command))
+        assert extra["JAVA"] == ""
+        return 0
+
+    monkeypatch.setattr(dev, "show", show)
+
+    assert dev.main(["test"]) == 0
+    assert installed == ["default-jre-headless"]
+    assert "pytest" in ran
+    said = capfd.readouterr().out
+    assert "its tests are skipped, and all others run" in said
+    assert "Install a Java runtime of version 11 or newer" in said
+
+
+def test_without_java_only_the_tests_of_the_html_checker_are_skipped() -> None:
+    other = "tooling/test_hygiene.py::test_no_file_names_a_package_registry"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-rs",
+            "-q",
+            str(TESTS / "e2e" / "test_site_markup.py"),
+            str(TESTS / other),
+        ],
+        cwd=TESTS.parent,
+        env={**os.environ, "JAVA": ""},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert "Java was not found; `python3 dev.py test` installs it or says how" in done.stdout
+    assert "1 passed, 4 skipped" in done.stdout
 
 
 def test_a_build_that_fails_points_to_its_own_message(

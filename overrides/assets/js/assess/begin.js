@@ -2,6 +2,7 @@
 import { App } from "./app.js";
 import { departmentOf } from "./department.js";
 import { find } from "./dom.js";
+import { skipInPlace } from "./skip.js";
 
 /** @typedef {import("./types.js").PageData} PageData */
 /** @typedef {import("./types.js").Supply} Supply */
@@ -14,6 +15,7 @@ export function begin(supplied) {
   const root = find(document, "#assess");
   const data = JSON.parse(find(root, "#assess-data").textContent ?? "");
   const app = new App(root, data, supplied(data), departmentOf(document));
+  skipInPlace();
   app.adopt();
   root.dataset.ready = "";
   return app;

@@ -91,7 +91,7 @@ function activity(words, assessment, department) {
   const regimes = [...new Set(reasons.map(({ regime }) => regime))];
   return [
     { heading: activityName(words, assessment), level: 2 },
-    { text: words.say(possible.length > 1 ? "record.outcomes" : "record.outcome", { outcome: outcomes.join(" · ") }) },
+    { text: words.say(possible.length > 1 ? "record.outcomes" : "record.outcome", { outcome: outcomes.join("; ") }) },
     ...(headline ? [{ text: words.of(headline) }] : []),
     ...list(words.say("result.steps"), steps.map(({ text, sources }) => ({ text: words.of(text), below: cited(words, sources) }))),
     ...regimes.flatMap((regime) =>

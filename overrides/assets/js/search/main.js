@@ -31,7 +31,7 @@ async function search() {
   latest += 1;
   const mine = latest;
   if (words.length < 2) {
-    results.replaceChildren();
+    list([]);
     say("hint");
     return;
   }
@@ -39,13 +39,22 @@ async function search() {
   try {
     const found = await (await load()).find(words);
     if (mine !== latest) return;
-    results.replaceChildren(...found.slice(0, SHOWN).map((entry) => row(entry, words)));
+    list(found.slice(0, SHOWN).map((entry) => row(entry, words)));
     say(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", found.length);
   } catch {
     finder = null;
-    results.replaceChildren();
+    list([]);
     say("failed");
   }
+}
+
+/**
+ * Show the results; a list without entries is none.
+ * @param {HTMLElement[]} rows
+ */
+function list(rows) {
+  results.replaceChildren(...rows);
+  results.hidden = rows.length === 0;
 }
 
 /**

@@ -60,7 +60,7 @@ export function stakeInWords(words, { band: all, stake }) {
   if (stake.settles) return words.say("side.stake.settles");
   if (stake.rules_out.length === 0) return words.say("side.stake.later");
   const names = all.filter(({ id }) => stake.rules_out.includes(id)).map(({ label }) => words.of(label));
-  return words.say("side.stake.rules_out", { outcomes: names.join(" · ") });
+  return words.say("side.stake.rules_out", { outcomes: names.join("; ") });
 }
 
 /**

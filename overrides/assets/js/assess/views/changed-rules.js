@@ -18,7 +18,7 @@ export function changedRules(words, { band, rules }, { rules: before, activities
     band
       .filter(({ id }) => outcomes.includes(id))
       .map(({ label }) => words.of(label))
-      .join(" · ");
+      .join("; ");
   const changes = activities.flatMap((activity, index) => {
     const number = index + 1;
     const said = [];

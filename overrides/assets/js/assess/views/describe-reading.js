@@ -128,8 +128,13 @@ function proposalsForm(words, proposals, use) {
   const facts = [...new Set(proposals.map(({ fact }) => fact))];
   const form = h(
     "form",
-    { class: "describe__proposals", method: "dialog", autocomplete: "off" },
-    h("h3", { class: "describe__title" }, words.say("describe.proposals")),
+    {
+      class: "describe__proposals",
+      method: "dialog",
+      autocomplete: "off",
+      "aria-labelledby": "describe-proposals",
+    },
+    h("h3", { class: "describe__title", id: "describe-proposals" }, words.say("describe.proposals")),
     h("p", {}, words.say("describe.proposals_text")),
     ...facts.map((fact) => proposalSet(words, proposals.filter((one) => one.fact === fact))),
     h(

@@ -60,8 +60,14 @@ export function describeView(words, actions) {
 function draftForm(words, back) {
   return h(
     "form",
-    { class: "describe__form", method: "dialog", novalidate: true, autocomplete: "off" },
-    h("h2", { class: "question__text", tabindex: -1 }, words.say("describe.title")),
+    {
+      class: "describe__form",
+      method: "dialog",
+      novalidate: true,
+      autocomplete: "off",
+      "aria-labelledby": "describe-title",
+    },
+    h("h2", { class: "question__text", id: "describe-title", tabindex: -1 }, words.say("describe.title")),
     h("p", { class: "describe__intro" }, words.say("describe.intro")),
     h("div", { class: "question__errors" }),
     h("label", { class: "describe__label", for: "describe-draft" }, words.say("describe.label")),

@@ -91,10 +91,10 @@ function contactBlock(words, { id, name, text, bring, url, phone, email }, depar
   return h(
     "div",
     { class: "contact" },
-    h("p", { class: "contact__name" }, words.of(name)),
+    h("h4", { class: "contact__name" }, words.of(name)),
     h("p", {}, words.of(text)),
     bring && h("p", {}, h("strong", {}, words.say("contact.bring")), ` ${words.of(bring)}`),
-    ways(words, phone, email, url && words.of(url)),
+    ways(words, words.of(name), phone, email, url && words.of(url)),
     ...(department ? ownBlock(words, department, addedTo(department, id)) : []),
   );
 }
@@ -115,9 +115,9 @@ function ownBlock(words, { name, page }, added) {
       { class: "own" },
       h("p", { class: "own__label" }, h("span", { class: "chip", dataset: { kind: "department" } }, kind), ` ${words.say("department.added")} `, h("strong", {}, name)),
       ...added.flatMap((one) => [
-        h("p", { class: "contact__name" }, one.name),
+        h("h5", { class: "contact__name" }, one.name),
         one.text && h("p", {}, one.text),
-        ways(words, one.phone, one.email, one.url),
+        ways(words, one.name, one.phone, one.email, one.url),
       ]),
       h("p", { class: "result__on-screen" }, h("a", { href: page }, words.say("department.more"))),
     ),
@@ -128,15 +128,21 @@ function ownBlock(words, { name, page }, added) {
  * How to reach somebody.
  *
  * @param {Words} words
+ * @param {string} name  whose page it is
  * @param {string | null} phone
  * @param {string | null} email
  * @param {string | null} url
  */
-function ways(words, phone, email, url) {
+function ways(words, name, phone, email, url) {
   const found = [
     phone && h("li", {}, `${words.say("contact.phone")} `, h("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}` }, phone)),
     email && h("li", {}, `${words.say("contact.email")} `, h("a", { href: `mailto:${email}` }, email)),
-    url && h("li", {}, h("a", { href: url, rel: "noreferrer" }, words.say("contact.page"))),
+    url &&
+      h(
+        "li",
+        {},
+        h("a", { href: url, rel: "noreferrer" }, words.say("contact.page"), h("span", { class: "visually-hidden" }, `, ${name}`)),
+      ),
   ].filter((way) => way !== null && way !== "");
   return found.length ? h("ul", {}, ...found) : null;
 }

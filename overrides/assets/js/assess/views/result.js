@@ -94,7 +94,7 @@ function changesPart(words, { what_would_change: changes, band: all }, actions) 
   if (changes.length === 0) return null;
   const items = changes.map((change) => {
     const reached = all.filter(({ id }) => change.possible.includes(id));
-    const leads = reached.map(({ label }) => words.of(label)).join(" · ");
+    const leads = reached.map(({ label }) => words.of(label)).join("; ");
     return h(
       "li",
       { class: "change", dataset: { outcome: change.outcome ?? change.possible[0] } },

@@ -17,7 +17,7 @@ import { part } from "./reasons.js";
 export function similarPart(words, { band, similar }, themes, question) {
   const items = similar.map(({ id, theme, title, outcomes, differs }) => {
     const labels = band.filter((outcome) => outcomes.includes(outcome.id)).map(({ label }) => words.of(label));
-    const unlike = differs.map((fact) => words.of(question(fact).text)).join(" · ");
+    const unlike = differs.map((fact) => words.of(question(fact).text)).join("; ");
     return h(
       "li",
       { class: "similar", dataset: { outcome: outcomes[0] } },
@@ -28,7 +28,7 @@ export function similarPart(words, { band, similar }, themes, question) {
         "span",
         { class: "similar__answer" },
         h("span", { class: "band__shape", "aria-hidden": "true" }),
-        h("span", {}, labels.join(" · ")),
+        h("span", {}, labels.join("; ")),
       ),
       unlike ? h("span", { class: "similar__unlike" }, words.say("similar.differs", { questions: unlike })) : null,
     );
