@@ -17,6 +17,7 @@ from markupsafe import Markup
 from checker.engine import assess, load_rulebook
 from checker.engine.record import KIND, VERSION
 from checker.site.assess_words import page_words, replaced
+from checker.site.offline import digest
 
 # Both from site/<language>/check.html, where the block stands.
 _RUNTIME = "../runtime/"
@@ -64,7 +65,11 @@ def render(
     Raises SiteError when a text of the page lacks a language.
     """
     initial = assess(load_rulebook(json.dumps(rulebook)), {})
-    on_site = {"runtime": _RUNTIME, "examples": _RUNTIME + EXAMPLES}
+    on_site = {
+        "runtime": _RUNTIME,
+        "examples": _RUNTIME + EXAMPLES,
+        "modules": page_modules("worker.js"),
+    }
     words = replaced(page_words(lang, initial["rules"]), place.words if place else {}) | {
         "regimes": {
             regime["id"]: {"label": regime["label"][lang], "decides": regime["decides"][lang]}
@@ -91,23 +96,27 @@ def render(
         stake=_stake(words["side"]["stake"], initial, lang),
         room=_plural(words["side"]["room"], len(initial["possible"])),
         data=safe_json(data),
-        modules=[] if place else page_modules(),
+        modules={} if place else page_modules(),
     )
 
 
-def page_modules(main: str = "main.js") -> list[str]:
-    """Return the addresses of a module and of all it imports.
+def page_modules(main: str = "main.js") -> dict[str, str]:
+    """Return the addresses of a module and of all it imports, each with its SHA-256 in base64.
 
-    The browser is told of them so that it fetches them at once, and not one after another.
+    The browser is told of them so that it fetches them at once, and not one after another, and
+    runs none that is not ours.
     """
     found = [main]
+    hashes = {}
     for name in found:
+        content = (_MODULES / name).read_bytes()
+        hashes[_SCRIPTS + name] = digest(content)
         folder = posixpath.dirname(name)
-        for target in _IMPORT.findall((_MODULES / name).read_text("utf-8")):
+        for target in _IMPORT.findall(content.decode()):
             path = posixpath.normpath(posixpath.join(folder, target))
             if path not in found:
                 found.append(path)
-    return [_SCRIPTS + name for name in found]
+    return hashes
 
 
 def grouped(choices: list[dict[str, Any]], lang: str) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -40,6 +40,29 @@
     });
   };
 
+  /**
+   * Where a script is what the page is for, a line says which file did not arrive or was refused for its hash.
+   * Opened from a disk, every module is refused, and none is at fault.
+   */
+  const nameWhatIsMissing = () => {
+    let missing = "";
+    const say = () => {
+      const line = document.querySelector("[data-missing]");
+      if (!(line instanceof HTMLElement) || !missing || line.dataset.file) return;
+      line.dataset.file = missing;
+      line.firstElementChild?.replaceChildren((line.dataset.missing ?? "").replace("#", missing));
+    };
+    addEventListener("error", ({ target }) => {
+      // The hint that a module is wanted names it; the script that imports it fails too, and later.
+      const hint = target instanceof HTMLLinkElement && target.rel === "modulepreload" ? target.href : "";
+      const address = target instanceof HTMLScriptElement ? target.src : hint;
+      missing ||= address.split("/").pop() ?? "";
+      say();
+    }, true);
+    document.addEventListener("DOMContentLoaded", say);
+  };
+
   document.addEventListener("DOMContentLoaded", startMenu);
   openOnPaper();
+  if (location.protocol !== "file:") nameWhatIsMissing();
 })();
