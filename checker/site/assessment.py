@@ -104,18 +104,22 @@ def page_modules(main: str = "main.js") -> dict[str, str]:
     """Return the addresses of a module and of all it imports, each with its SHA-256 in base64.
 
     The browser is told of them so that it fetches them at once, and not one after another, and
-    runs none that is not ours.
+    runs none that is not ours. A module comes after all it imports: whatever imports it first, the
+    browser knows its hash by then.
     """
-    found = [main]
-    hashes = {}
-    for name in found:
+    hashes: dict[str, str] = {}
+    begun: set[str] = set()
+
+    def add(name: str) -> None:
+        begun.add(name)
         content = (_MODULES / name).read_bytes()
-        hashes[_SCRIPTS + name] = digest(content)
-        folder = posixpath.dirname(name)
         for target in _IMPORT.findall(content.decode()):
-            path = posixpath.normpath(posixpath.join(folder, target))
-            if path not in found:
-                found.append(path)
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+            if path not in begun:
+                add(path)
+        hashes[_SCRIPTS + name] = digest(content)
+
+    add(main)
     return hashes
 
 

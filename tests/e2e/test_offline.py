@@ -279,9 +279,7 @@ def test_a_newer_version_waits_while_another_page_is_open(
     expect(visitor.locator("h1")).to_have_text(NEWER)
 
 
-def test_an_update_fetches_only_what_changed(
-    visitor: Page, copy: Path, copied: SiteServer
-) -> None:
+def test_an_update_fetches_only_what_changed(visitor: Page, copy: Path, copied: SiteServer) -> None:
     block = Block(visitor).open(copied.url).keep()
     renew(copy)
     copied.asked.clear()
@@ -400,7 +398,7 @@ def test_where_there_is_no_room_a_sentence_says_so_and_nothing_is_left(
     allowed: BrowserContext, visitor: Page, site_url: str
 ) -> None:
     block = Block(visitor).open(site_url)
-    origin = site_url.split("/some/")[0]
+    origin = site_url.split("/some/", maxsplit=1)[0]
     debugger = allowed.new_cdp_session(visitor)
     debugger.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
 

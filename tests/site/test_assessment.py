@@ -50,6 +50,7 @@ TEMPLATE_WORDS = {
     "side.answers",
     "side.title",
     "late",
+    "missing",
     "no_script.title",
     "no_script.text",
     "ways.title",
@@ -218,3 +219,15 @@ def test_words_of_another_place_stand_where_those_of_the_page_did() -> None:
 def test_words_of_another_place_that_have_no_place_are_refused() -> None:
     with pytest.raises(KeyError, match="stuk"):
         replaced({"failure": {"stuck": "c"}}, {"failure": {"stuk": "d"}})
+
+
+def test_a_module_is_announced_after_all_it_imports() -> None:
+    announced = list(page_modules())
+    modules = {name: SCRIPTS / name.removeprefix("assets/js/assess/") for name in announced}
+
+    for place, name in enumerate(announced):
+        for target in re.findall(
+            r'^import .* from "(\.[^"]+)";$', modules[name].read_text(), re.MULTILINE
+        ):
+            wanted = (modules[name].parent / target).resolve()
+            assert wanted in [modules[earlier].resolve() for earlier in announced[:place]], name

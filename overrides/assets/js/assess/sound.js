@@ -16,6 +16,9 @@ import { Fault } from "./protocol.js";
  * @typedef {(bytes: number) => void} Arrived  told of each piece; less than nothing when a piece was for nothing
  */
 
+/** The browser's own: while Pyodide starts, what it asks for is answered by what has arrived (see `lend`). */
+const load = globalThis.fetch.bind(globalThis);
+
 /**
  * The bytes of a file, checked.
  *
@@ -53,10 +56,10 @@ export async function fetched({ url, file, hash }, cache) {
   const integrity = globalThis.crypto?.subtle ? "" : `sha256-${hash}`;
   let response;
   try {
-    response = await fetch(url, { cache, integrity });
+    response = await load(url, { cache, integrity });
   } catch (error) {
     // It does not say whether the hash or the network was at fault: what arrives without the hash was refused for it.
-    const refused = integrity && (await fetch(url, { cache }).then(({ ok }) => ok, () => false));
+    const refused = integrity && (await load(url, { cache }).then(({ ok }) => ok, () => false));
     throw new Fault(refused ? "mismatch" : "network", { file, detail: error });
   }
   if (!response.ok) throw new Fault("http", { file, detail: response.status });
