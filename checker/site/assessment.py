@@ -27,6 +27,8 @@ EXAMPLES = "examples.json"
 _HERE = Path(__file__).parent
 _MODULES = _HERE.parent.parent / "overrides" / _SCRIPTS
 _IMPORT = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
+# What main.js imports; it stands at the end of the page, after these.
+_IMPORTED = ("begin.js", "hosted.js")
 # What the browser needs of the runtime's manifest.
 _MANIFEST = ("protocol", "directory", "lockFile", "files", "sizes", "sha256")
 # Whose answers serve again when the same person checks another activity.
@@ -96,12 +98,12 @@ def render(
         stake=_stake(words["side"]["stake"], initial, lang),
         room=_plural(words["side"]["room"], len(initial["possible"])),
         data=safe_json(data),
-        modules={} if place else page_modules(),
+        modules={} if place else page_modules(*_IMPORTED),
     )
 
 
-def page_modules(main: str = "main.js") -> dict[str, str]:
-    """Return the addresses of a module and of all it imports, each with its SHA-256 in base64.
+def page_modules(*wanted: str) -> dict[str, str]:
+    """Return the addresses of some modules and of all they import, with their SHA-256 in base64.
 
     The browser is told of them so that it fetches them at once, and not one after another, and
     runs none that is not ours. A module comes after all it imports: whatever imports it first, the
@@ -119,7 +121,9 @@ def page_modules(main: str = "main.js") -> dict[str, str]:
                 add(path)
         hashes[_SCRIPTS + name] = digest(content)
 
-    add(main)
+    for name in wanted:
+        if name not in begun:
+            add(name)
     return hashes
 
 

@@ -100,7 +100,7 @@ def test_a_script_of_the_page_that_is_not_ours_does_not_run_and_is_named_at_once
 
     late = page.locator(".assess__late")
     expect(late).to_be_visible()
-    expect(late).to_contain_text(f"({name.rsplit('/', maxsplit=1)[-1]})")
+    expect(late).to_contain_text(f"({name})")
     expect(late.get_by_role("link", name=OTHER_WAY[lang])).to_be_visible()
     assert page.locator(".assess").get_attribute("data-ready") is None
 

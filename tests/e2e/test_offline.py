@@ -24,7 +24,10 @@ HOME = {"en": "You have the right", "fr": "Vous avez le droit"}
 NOT_NEEDED = ("rules", "regles", "examples", "exemples", "consider", "considerer", "pictures")
 RIGHTS = "Your rights and your responsibilities"
 NEWER = "What the newer version says"
-STORED = "async () => [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"
+STORED = """async () => [
+  (await caches.keys()).length,
+  (await navigator.serviceWorker.getRegistrations()).length,
+]"""
 REFUSED = """ServiceWorkerContainer.prototype.register = () =>
   Promise.reject(new DOMException("refused", "SecurityError"));"""
 PRIVATE = "delete Navigator.prototype.serviceWorker;"
@@ -74,6 +77,15 @@ def allowed(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(service_workers="allow")
     opened.set_default_timeout(START)
     yield opened
+    opened.close()
+
+
+@pytest.fixture
+def in_firefox(firefox: Browser) -> Iterator[Page]:
+    """A page of Firefox, which allows service workers too."""
+    opened = firefox.new_context(service_workers="allow")
+    opened.set_default_timeout(START)
+    yield opened.new_page()
     opened.close()
 
 
@@ -156,6 +168,18 @@ def test_the_kept_site_opens_without_a_network_in_both_languages(
     assert checker.result.get_attribute("data-answer") == "your_right"
     expect(Block(page, "fr").sign).to_be_visible()
     seen.assert_clean()
+
+
+def test_firefox_keeps_the_site_too(in_firefox: Page, site_server: SiteServer) -> None:
+    block = Block(in_firefox, "fr").open(site_server.url)
+    block.press("keep")
+    expect(block.at).to_have_attribute("data-state", re.compile("ready|reload"))
+    site_server.unplug()
+
+    checker = CheckerPage(in_firefox, site_server.url, "fr").open()
+    checker.complete({"act": "vote"})
+
+    assert checker.result.get_attribute("data-answer") == "your_right"
 
 
 def test_the_search_works_without_a_network(visitor: Page, site_server: SiteServer) -> None:

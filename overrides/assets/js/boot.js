@@ -41,22 +41,21 @@
   };
 
   /**
-   * Where a script is what the page is for, a line says which file did not arrive or was refused for its hash.
-   * Opened from a disk, every module is refused, and none is at fault.
+   * The checker does not begin when one of its scripts did not arrive or was refused for its hash, and a line says
+   * which. Opened from a disk, every module is refused, and none is at fault.
    */
-  const nameWhatIsMissing = () => {
-    let missing = "";
+  const noteRefusal = () => {
+    const { dataset } = document.documentElement;
     const say = () => {
       const line = document.querySelector("[data-missing]");
-      if (!(line instanceof HTMLElement) || !missing || line.dataset.file) return;
-      line.dataset.file = missing;
-      line.firstElementChild?.replaceChildren((line.dataset.missing ?? "").replace("#", missing));
+      if (!(line instanceof HTMLElement) || !dataset.refused) return;
+      line.dataset.file = dataset.refused;
+      line.firstElementChild?.replaceChildren((line.dataset.missing ?? "").replace("#", dataset.refused));
     };
     addEventListener("error", ({ target }) => {
-      // The hint that a module is wanted names it; the script that imports it fails too, and later.
-      const hint = target instanceof HTMLLinkElement && target.rel === "modulepreload" ? target.href : "";
-      const address = target instanceof HTMLScriptElement ? target.src : hint;
-      missing ||= address.split("/").pop() ?? "";
+      const [, name] = (target instanceof HTMLScriptElement && target.src.match(/\/assess\/(.+)$/)) || [];
+      if (!name) return;
+      dataset.refused ??= name;
       say();
     }, true);
     document.addEventListener("DOMContentLoaded", say);
@@ -64,5 +63,5 @@
 
   document.addEventListener("DOMContentLoaded", startMenu);
   openOnPaper();
-  if (location.protocol !== "file:") nameWhatIsMissing();
+  if (location.protocol !== "file:") noteRefusal();
 })();

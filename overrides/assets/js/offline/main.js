@@ -52,9 +52,10 @@ function show(state, about = {}) {
     state === "failed"
       ? words.say(`failed.${about.code ?? "network"}`, { file: about.file ?? "" })
       : words.say(state, { size, file: about.file ?? "" });
-  const made = ACTIONS[state].map((action, place) => {
+  const made = ACTIONS[state].map((action) => {
     const again = state === "failed" && action === "keep" ? "again" : action;
-    return button(place ? "button button--quiet" : "button", () => press(action), words.say(`actions.${again}`));
+    const look = action === "remove" ? "button button--quiet" : "button";
+    return button(look, () => press(action), words.say(`actions.${again}`));
   });
   actions.replaceChildren(...(state === "busy" ? [bar] : made));
   // The button that was pressed is gone: the focus goes to what came of it.
