@@ -21,6 +21,7 @@ from checker.release.parts import LICENCES, Part, read_parts
 from checker.release.sbom import NAME, bill
 from checker.release.settings import settings
 from checker.release.sizes import sizes
+from checker.site import offline
 from checker.site.problems import Problem, SiteError
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _gather(
     for path, source in carried().items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, folder / path)
+    shutil.copyfile(offline.__file__, folder / "offline.py")
     day = when.astimezone(UTC)
     write_guide(folder, _blanks(sources, hosting, version))
     sbom = bill(parts, version, day.strftime("%Y-%m-%dT%H:%M:%SZ"), hashes(folder))
@@ -108,6 +110,7 @@ def _blanks(sources: Sources, hosting: Hosting, version: str) -> dict[str, objec
     """What the guide says of this release."""
     manifest = json.loads((sources.site / "runtime" / "manifest.json").read_bytes())
     return {
+        "name": NAME,
         "version": version,
         "folder": f"{NAME}-{version}",
         "archive": f"{NAME}-{version}.zip",

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from checker.engine import assess, load_rulebook
 from checker.engine.record import KIND, VERSION
 from checker.site.assess_words import page_words, replaced
+from checker.site.offline import digest
 
 # Both from site/<language>/check.html, where the block stands.
 _RUNTIME = "../runtime/"
@@ -26,6 +27,8 @@ EXAMPLES = "examples.json"
 _HERE = Path(__file__).parent
 _MODULES = _HERE.parent.parent / "overrides" / _SCRIPTS
 _IMPORT = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
+# What main.js imports; it stands at the end of the page, after these.
+_IMPORTED = ("begin.js", "hosted.js")
 # What the browser needs of the runtime's manifest.
 _MANIFEST = ("protocol", "directory", "lockFile", "files", "sizes", "sha256")
 # Whose answers serve again when the same person checks another activity.
@@ -64,7 +67,11 @@ def render(
     Raises SiteError when a text of the page lacks a language.
     """
     initial = assess(load_rulebook(json.dumps(rulebook)), {})
-    on_site = {"runtime": _RUNTIME, "examples": _RUNTIME + EXAMPLES}
+    on_site = {
+        "runtime": _RUNTIME,
+        "examples": _RUNTIME + EXAMPLES,
+        "modules": page_modules("worker.js"),
+    }
     words = replaced(page_words(lang, initial["rules"]), place.words if place else {}) | {
         "regimes": {
             regime["id"]: {"label": regime["label"][lang], "decides": regime["decides"][lang]}
@@ -91,23 +98,33 @@ def render(
         stake=_stake(words["side"]["stake"], initial, lang),
         room=_plural(words["side"]["room"], len(initial["possible"])),
         data=safe_json(data),
-        modules=[] if place else page_modules(),
+        modules={} if place else page_modules(*_IMPORTED),
     )
 
 
-def page_modules(main: str = "main.js") -> list[str]:
-    """Return the addresses of a module and of all it imports.
+def page_modules(*wanted: str) -> dict[str, str]:
+    """Return the addresses of some modules and of all they import, with their SHA-256 in base64.
 
-    The browser is told of them so that it fetches them at once, and not one after another.
+    The browser is told of them so that it fetches them at once, and not one after another, and
+    runs none that is not ours. A module comes after all it imports: whatever imports it first, the
+    browser knows its hash by then.
     """
-    found = [main]
-    for name in found:
-        folder = posixpath.dirname(name)
-        for target in _IMPORT.findall((_MODULES / name).read_text("utf-8")):
-            path = posixpath.normpath(posixpath.join(folder, target))
-            if path not in found:
-                found.append(path)
-    return [_SCRIPTS + name for name in found]
+    hashes: dict[str, str] = {}
+    begun: set[str] = set()
+
+    def add(name: str) -> None:
+        begun.add(name)
+        content = (_MODULES / name).read_bytes()
+        for target in _IMPORT.findall(content.decode()):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+            if path not in begun:
+                add(path)
+        hashes[_SCRIPTS + name] = digest(content)
+
+    for name in wanted:
+        if name not in begun:
+            add(name)
+    return hashes
 
 
 def grouped(choices: list[dict[str, Any]], lang: str) -> list[tuple[str, list[dict[str, Any]]]]:

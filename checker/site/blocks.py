@@ -21,6 +21,7 @@ from checker.site.examples import (
     theme_addresses,
     theme_cards,
 )
+from checker.site.keep import keep_block
 from checker.site.layout import Layout
 from checker.site.learn import Practice
 from checker.site.macros import Blocks
@@ -82,6 +83,7 @@ def from_rules(layout: Layout, rulebook: dict[str, Any], manifest: dict[str, Any
         made={
             "examples": partial(examples_list, scenarios, band),
             "theme_examples": partial(theme_cards, scenarios),
+            "keep": keep_block,
             "practice": Practice(scenarios, register, book.outcomes).block,
             "rule_topics": reference.topics,
             "topic_rules": reference.topic,

@@ -27,6 +27,7 @@ from checker.site.generate import generate
 from checker.site.generated import with_generated
 from checker.site.guide import fill_guide
 from checker.site.layout import Layout
+from checker.site.offline import WORKER, refresh
 from checker.site.openings import check_openings
 from checker.site.pages import Pages, read_pages
 from checker.site.printed import add_printed_sources
@@ -71,6 +72,7 @@ def build_site(
     generate(layout.root, partial)
     assemble(layout, partial, base, pages, made.register)
     made.write_examples(partial / "runtime")
+    refresh(partial)
     say("Checking every page, every link and every sentence")
     stop_on(
         [
@@ -101,6 +103,7 @@ def assemble(
         fill_guide(layout.root, site / lang, lang, pages)
         add_printed_sources(site / lang, lang, pages, register)
     shutil.copytree(layout.runtime, site / "runtime")
+    shutil.copyfile(layout.worker, site / WORKER)
     write_root_pages(site, base)
 
 

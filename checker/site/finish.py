@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from checker.site.abbreviations import mark_abbreviations
+from checker.site.fingerprints import seal_modules
 from checker.site.problems import Problem, SiteError
 from checker.site.words import strings
 
@@ -15,8 +16,8 @@ _CAPTIONED = re.compile(
     r"<p><strong>(?P<caption>(?:(?!</p>).)+)</strong></p>\s*(?P<table><table[^>]*>)", re.DOTALL
 )
 _TABLE = re.compile(r"<table[^>]*>.*?</table>", re.DOTALL)
-# What only the one-file checker has in it; see checker/onefile.
-_ELSEWHERE = (Path("js", "onefile"), Path("css", "onefile.css"))
+# What only the one-file checker has in it (see checker/onefile), and what belongs at the top.
+_ELSEWHERE = (Path("js", "onefile"), Path("css", "onefile.css"), Path("js", "offline", "sw.js"))
 # The assessment's sheet stays apart: one page needs it.
 _APART = "assess.css"
 _LUNR = {"en": (), "fr": ("lunr.stemmer.support.min.js", "lunr.fr.min.js")}
@@ -30,7 +31,7 @@ def finish(folder: Path, lang: str, sheets: list[str]) -> None:
     _bring_in_imports(folder / "assets" / "css" / _APART)
     for file in sorted(folder.rglob("*.html")):
         text = file.read_text("utf-8")
-        text = _one_sheet(text, joined)
+        text = seal_modules(_one_sheet(text, joined), file)
         file.write_text(mark_abbreviations(_finish_tables(text, lang), lang), "utf-8")
 
 

@@ -39,3 +39,8 @@ class Layout:
     def cache(self) -> Path:
         """What may be kept between builds."""
         return self.root / ".cache" / "bundle"
+
+    @property
+    def worker(self) -> Path:
+        """The script that keeps a copy of the site offline; it belongs at the top of the site."""
+        return self.root / "overrides" / "assets" / "js" / "offline" / "sw.js"

@@ -3,7 +3,7 @@
 source("PSEA", "s. 113(1)")  page("rights")  address("rights")  contact("psc")  scenario("id")
 outcomes()  register()  assessment()  examples()  theme_examples("party-online")  practice()
 rule_topics()  topic_rules("voting")  decision_map()  room()  changes()  worksheet("decide")
-tested()
+keep()  tested()
 """
 
 import posixpath

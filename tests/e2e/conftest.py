@@ -1,6 +1,7 @@
 """A built site on a sub-path, a real browser, and a record of everything that should not happen."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,17 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started = playwright.chromium.launch(
         executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS
     )
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """Firefox ESR, from the environment variable FIREFOX or the system."""
+    found = os.environ.get("FIREFOX") or shutil.which("firefox-esr")
+    if found is None:
+        pytest.skip("there is no Firefox ESR here; install it, or set FIREFOX to its path")
+    started = playwright.firefox.launch(channel="moz-firefox", executable_path=found)
     yield started
     started.close()
 

@@ -38,6 +38,12 @@ class Fault:
     """Send the file under another type."""
     stall: bool = False
     """Send nothing until the fault is lifted."""
+    drop: bool = False
+    """Hang up without an answer, as if there were no network."""
+    alter: bool = False
+    """Send another byte in the middle; the length stays the same."""
+    once: bool = False
+    """The fault is gone after one answer."""
 
 
 class SiteServer:
@@ -48,6 +54,8 @@ class SiteServer:
         self.faults: dict[str, Fault] = {}
         self.asked: list[str] = []
         self.lifted = threading.Event()
+        self.strips_ends = False
+        """Whether pages have addresses without .html, as some hosts want it."""
         site = self
 
         class Handler(_Handler):
@@ -68,10 +76,18 @@ class SiteServer:
         self.asked.clear()
         self.lifted.set()
         self.lifted = threading.Event()
+        self.strips_ends = False
+
+    def unplug(self) -> None:
+        """From now on, until `clear`, it is as if there were no network."""
+        self.faults[""] = Fault(drop=True)
 
     def fault(self, path: str) -> Fault | None:
         """Return the fault planted for a path, if any."""
-        return next((fault for end, fault in self.faults.items() if path.endswith(end)), None)
+        end = next((end for end in self.faults if path.endswith(end)), None)
+        if end is None:
+            return None
+        return self.faults.pop(end) if self.faults[end].once else self.faults[end]
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -113,8 +129,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         fault = self.server_state.fault(path) or Fault()
         if fault.stall:
             self.server_state.lifted.wait()
+        if fault.drop:
+            self.close_connection = True
+            return
         if fault.status:
             self._send(fault.status, b"planted fault", "text/plain")
+            return
+        if self.server_state.strips_ends and path.endswith(".html"):
+            self._redirect(path.removesuffix("index.html").removesuffix(".html"))
             return
         file = self._file(path)
         if file is None:
@@ -122,6 +144,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, body, TYPES[".html"])
             return
         body = file.read_bytes()[: fault.truncate]
+        if fault.alter:
+            middle = len(body) // 2
+            body = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
         default = TYPES.get(file.suffix, "application/octet-stream")
         self._send(HTTPStatus.OK, body, fault.content_type or default)
 
@@ -131,8 +156,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         file = (self.server_state.folder / path.removeprefix(f"{PREFIX}/")).resolve()
         if file.is_dir():
             file /= "index.html"
+        if self.server_state.strips_ends and not file.suffix:
+            file = file.with_suffix(".html")
         inside = file.is_relative_to(self.server_state.folder.resolve())
         return file if inside and file.is_file() else None
+
+    def _redirect(self, path: str) -> None:
+        self.send_response(HTTPStatus.PERMANENT_REDIRECT)
+        self.send_header("Location", path)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, status: int, body: bytes, content_type: str) -> None:
         self.send_response(status)

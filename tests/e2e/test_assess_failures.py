@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.e2e.checker_page import LANGS, START, CheckerPage, even
+from tests.e2e.checker_page import ADDRESS, LANGS, START, CheckerPage, even
 from tests.e2e.server import Fault, SiteServer
 
 each_language = pytest.mark.parametrize("lang", LANGS)
@@ -149,12 +149,13 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_guidance(
 
 
 @each_language
-def test_when_the_page_s_script_does_not_load_a_line_says_so(
+def test_when_the_page_s_script_does_not_come_a_line_says_so(
     page: Page, site_server: SiteServer, lang: str
 ) -> None:
-    site_server.faults["assess/main.js"] = Fault(status=404)
-    CheckerPage(page, site_server.url, lang).open()
+    site_server.faults["assess/main.js"] = Fault(stall=True)
+    page.goto(site_server.url + ADDRESS[lang], wait_until="commit")
     late = page.locator(".assess__late")
+    late.wait_for(state="attached")
     assert not late.is_visible()
 
     late.evaluate("line => line.getAnimations().forEach(animation => animation.finish())")

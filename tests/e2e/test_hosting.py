@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e.checker_page import ADDRESS, CheckerPage
 from tests.e2e.server import PREFIX
 from tests.e2e.test_assess_isolation import EVALUATED, REFUSED_FETCH
+from tests.e2e.test_offline import Block
 from tests.e2e.watch import watch
 from tests.release.made import Released, released
 from tests.release.servers import SERVERS, WITH_SETTINGS
@@ -46,6 +47,35 @@ def test_the_checker_answers_on_a_real_server_below_a_path(
         page.wait_for_url("**/fr/index.html")
 
         watched.assert_clean()
+
+
+@pytest.mark.parametrize("serve", SERVERS, ids=named)
+def test_a_site_that_was_kept_opens_after_its_server_has_stopped(
+    serve: Serve, browser: Browser
+) -> None:
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    with serve(released(), PREFIX) as url:
+        Block(page).open(url).keep()
+
+    checker = CheckerPage(page, url, "fr").open()
+    checker.complete(CASUAL)
+
+    assert checker.result.get_attribute("data-answer") == "your_right"
+    context.close()
+
+
+@pytest.mark.parametrize("serve", WITH_SETTINGS, ids=named)
+def test_the_header_binds_the_service_worker(serve: Serve, browser: Browser) -> None:
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    with serve(released(), PREFIX) as url:
+        Block(page).open(url).keep()
+        (worker,) = context.service_workers
+
+        assert worker.evaluate(EVALUATED) == "EvalError"
+        assert worker.evaluate(REFUSED_FETCH) == "connect-src"
+    context.close()
 
 
 @pytest.mark.parametrize("serve", WITH_SETTINGS, ids=named)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from checker.engine import RuleBook, assess
 from checker.onefile import file_name
@@ -71,17 +70,6 @@ def folder() -> Path:
 def copies(folder: Path, tmp_path: Path) -> Path:
     """Copies that a test may damage."""
     return Path(shutil.copytree(folder, tmp_path / "onefile"))
-
-
-@pytest.fixture(scope="session")
-def firefox(playwright: Playwright) -> Iterator[Browser]:
-    """Firefox ESR, from the environment variable FIREFOX or the system."""
-    found = os.environ.get("FIREFOX") or shutil.which("firefox-esr")
-    if found is None:
-        pytest.skip("there is no Firefox ESR here; install it, or set FIREFOX to its path")
-    started = playwright.firefox.launch(channel="moz-firefox", executable_path=found)
-    yield started
-    started.close()
 
 
 @pytest.fixture

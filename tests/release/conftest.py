@@ -25,6 +25,8 @@ LASTING = [
 FRESH = [
     "404.html",
     "index.html",
+    "offline.json",
+    "sw.js",
     "en/index.html",
     "en/assets/css/assess.css",
     "en/assets/fonts/OFL.txt",

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from checker.engine import assess, load_rulebook
+from checker.site import assessment
 from checker.site.assess_words import localised, page_words, replaced
-from checker.site.assessment import page_modules, render
+from checker.site.assessment import render
 from checker.site.problems import SiteError
 from checker.site.words import LANGS, strings
 
@@ -27,6 +28,7 @@ MANIFEST: dict[str, Any] = {
     "sha256": {},
 }
 THEMES = {"other": "examples/other.html"}
+MAIN = "assets/js/assess/main.js"
 RULES = {"version": "1", "checked": "2026-11-22", "law_current_to": "2025-07-25"}
 # What scripts name with a variable part.
 VARIABLE_WORDS = (
@@ -50,6 +52,7 @@ TEMPLATE_WORDS = {
     "side.answers",
     "side.title",
     "late",
+    "missing",
     "no_script.title",
     "no_script.text",
     "ways.title",
@@ -70,6 +73,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.radios: list[str | None] = []
         self.links: list[str | None] = []
+        self.scripts: list[str | None] = []
         self.texts: list[str] = []
         self.data = ""
         self._in_data = False
@@ -77,7 +81,9 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        self._in_data = tag == "script"
+        self._in_data = tag == "script" and "src" not in found
+        if tag == "script" and found.get("src"):
+            self.scripts.append(found.get("src"))
         if found.get("type") == "radio":
             self.radios.append(found.get("value"))
         if tag == "link":
@@ -165,8 +171,8 @@ def test_the_page_s_data_hold_the_engine_s_answer_to_no_answers(
     assert data["lang"] == lang
 
 
-def test_every_module_the_page_imports_is_announced() -> None:
-    announced = set(page_modules())
+def test_every_module_the_page_imports_is_announced(compiled: dict[str, Any]) -> None:
+    announced = {*Reader(render(compiled, MANIFEST, "en", THEMES)).scripts, MAIN}
 
     written = {f"assets/js/assess/{path.relative_to(SCRIPTS)}" for path in SCRIPTS.rglob("*.js")}
     assert written - announced == {f"assets/js/assess/{name}.js" for name in WORKER_MODULES}
@@ -218,3 +224,25 @@ def test_words_of_another_place_stand_where_those_of_the_page_did() -> None:
 def test_words_of_another_place_that_have_no_place_are_refused() -> None:
     with pytest.raises(KeyError, match="stuk"):
         replaced({"failure": {"stuck": "c"}}, {"failure": {"stuk": "d"}})
+
+
+def test_a_module_is_announced_after_all_it_imports(compiled: dict[str, Any]) -> None:
+    announced = [str(name) for name in Reader(render(compiled, MANIFEST, "en", THEMES)).scripts]
+    assert len(announced) > 20
+    modules = {name: SCRIPTS / name.removeprefix("assets/js/assess/") for name in announced}
+
+    for place, name in enumerate(announced):
+        for target in re.findall(
+            r'^import .* from "(\.[^"]+)";$', modules[name].read_text(), re.MULTILINE
+        ):
+            wanted = (modules[name].parent / target).resolve()
+            assert wanted in [modules[earlier].resolve() for earlier in announced[:place]], name
+
+
+def test_the_page_imports_only_what_was_announced_before() -> None:
+    imported = re.findall(r'import\("\./([\w-]+\.js)"\)', (SCRIPTS / "main.js").read_text("utf-8"))
+
+    assert sorted(imported) == sorted(assessment._IMPORTED)
+    assert "import " not in re.sub(
+        r"/\*.*?\*/", "", (SCRIPTS / "main.js").read_text(), flags=re.DOTALL
+    )

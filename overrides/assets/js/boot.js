@@ -40,6 +40,28 @@
     });
   };
 
+  /**
+   * The checker does not begin when one of its scripts did not arrive or was refused for its hash, and a line says
+   * which. Opened from a disk, every module is refused, and none is at fault.
+   */
+  const noteRefusal = () => {
+    const { dataset } = document.documentElement;
+    const say = () => {
+      const line = document.querySelector("[data-missing]");
+      if (!(line instanceof HTMLElement) || !dataset.refused) return;
+      line.dataset.file = dataset.refused;
+      line.firstElementChild?.replaceChildren((line.dataset.missing ?? "").replace("#", dataset.refused));
+    };
+    addEventListener("error", ({ target }) => {
+      const [, name] = (target instanceof HTMLScriptElement && target.src.match(/\/assess\/(.+)$/)) || [];
+      if (!name) return;
+      dataset.refused ??= name;
+      say();
+    }, true);
+    document.addEventListener("DOMContentLoaded", say);
+  };
+
   document.addEventListener("DOMContentLoaded", startMenu);
   openOnPaper();
+  if (location.protocol !== "file:") noteRefusal();
 })();

@@ -227,7 +227,7 @@ export class App {
     leaveExample();
     this.session.clear();
     this.away.keeper.forget();
-    this.notice = h("p", { class: "assess__notice" }, this.words.say("kept.cleared"));
+    this.notice = h("p", { class: "assess__notice" }, this.words.say("kept.cleared"), ...this.#siteKept());
     history.replaceState({ step: 0 }, "");
     this.show();
     this.status.announce(this.words.say("kept.cleared"));
@@ -293,6 +293,12 @@ export class App {
         this.show();
       },
     );
+  }
+
+  /** The site itself may be kept on the device; that is another matter, and the person is shown where. */
+  #siteKept() {
+    if (!document.querySelector(".offline[data-kept]")) return [];
+    return [" ", h("a", { href: "#offline" }, this.words.say("kept.site"))];
   }
 
   /** What must be said above the question or the result. */

@@ -1,104 +1,72 @@
 /** Fetch the runtime's data files all at once, count what arrives, and check it before it is used. */
 import { Fault } from "./protocol.js";
+import { check, fetched, sound, withRetry } from "./sound.js";
 
 /**
  * @typedef {import("./types.js").Manifest} Manifest
+ * @typedef {import("./sound.js").Wanted} Wanted
+ * @typedef {import("./sound.js").Arrived} Arrived
  * @typedef {(loaded: number, total: number) => void} Count
- * @typedef {{wasm: Response, stdlib: ArrayBuffer, engine: ArrayBuffer, rulebook: ArrayBuffer}} Files
+ * @typedef {Record<"stdlib" | "engine" | "rulebook", Uint8Array<ArrayBuffer>>} Data
+ * @typedef {{wasm: Promise<WebAssembly.Module>, data: Promise<Data>}} Files  each rejected with a Fault
  */
 
 /**
  * Fetch everything that is not a module.
  *
- * The WebAssembly is handed over while it still arrives, so that the browser compiles as it reads.
- *
  * @param {string} runtime  absolute address of the runtime folder
  * @param {Manifest} manifest
  * @param {Count} count  told the bytes so far, of all files together
- * @returns {{files: Promise<Files>, broken: Promise<never>}} `broken` fails with the first Fault,
- *   also when it comes after `files` were handed over
+ * @returns {Files}
  */
-export function download(runtime, { files, sizes, sha256 }, count) {
-  const wanted = [files.wasm, files.stdlib, files.engine, files.rulebook];
-  const total = wanted.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
+export function download(runtime, manifest, count) {
+  const { files, sizes } = manifest;
+  const paths = [files.wasm, files.stdlib, files.engine, files.rulebook];
+  const total = paths.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
   let loaded = 0;
-  /** @type {(fault: Fault) => void} */
-  let fail;
-  /** @type {Promise<never>} */
-  const broken = new Promise((_, reject) => {
-    fail = reject;
-  });
-  broken.catch(() => {});
-
-  /** @param {string} path */
-  async function arriving(path) {
-    const response = await fetched(new URL(path, runtime).href, path);
-    const arrived = (/** @type {number} */ bytes) => count((loaded += bytes), total);
-    // A copy is counted: the browser keeps compiled WebAssembly only for a response that is its own.
-    measure(response.clone(), path, sizes[path] ?? 0, arrived).catch(fail);
-    return response;
-  }
-
-  /** @param {string} path */
-  async function whole(path) {
-    const response = await arriving(path);
-    const bytes = await response.arrayBuffer().catch((error) => {
-      throw new Fault("network", { file: path, detail: error });
-    });
-    await verify(bytes, path, sha256[path] ?? "");
-    return bytes;
-  }
-
-  const all = Promise.all([arriving(files.wasm), whole(files.stdlib), whole(files.engine), whole(files.rulebook)]);
-  all.catch((thrown) => fail(Fault.from(thrown)));
+  const arrived = (/** @type {number} */ bytes) => count((loaded += bytes), total);
+  const whole = (/** @type {string} */ path) => sound(listed(runtime, manifest, path), arrived);
   return {
-    files: Promise.race([all, broken]).then(([wasm, stdlib, engine, rulebook]) => ({
-      wasm: asWebAssembly(wasm),
-      stdlib,
-      engine,
-      rulebook,
-    })),
-    broken,
+    wasm: withRetry((cache) => compiled(listed(runtime, manifest, files.wasm), cache, arrived)),
+    data: Promise.all([whole(files.stdlib), whole(files.engine), whole(files.rulebook)]).then(
+      ([stdlib, engine, rulebook]) => ({ stdlib, engine, rulebook }),
+    ),
   };
 }
 
 /**
- * @param {string} url
- * @param {string} file
+ * What the manifest says of a file.
+ *
+ * @param {string} runtime
+ * @param {Manifest} manifest
+ * @param {string} path
+ * @returns {Wanted}
  */
-async function fetched(url, file) {
-  let response;
-  try {
-    response = await fetch(url);
-  } catch (error) {
-    throw new Fault("network", { file, detail: error });
-  }
-  if (!response.ok) throw new Fault("http", { file, detail: response.status });
-  return response;
+export function listed(runtime, { sizes, sha256 }, path) {
+  return { url: new URL(path, runtime).href, file: path, hash: sha256[path] ?? "", size: sizes[path] };
 }
 
 /**
- * Read a response to its end, reporting each piece; it must have the size the manifest says.
+ * WebAssembly that is compiled while it arrives, and handed over once it is known to be ours.
  *
- * @param {Response} response
- * @param {string} file
- * @param {number} size  bytes
- * @param {(bytes: number) => void} arrived
+ * @param {Wanted} wanted
+ * @param {RequestCache} cache
+ * @param {Arrived} arrived
+ * @returns {Promise<WebAssembly.Module>}
  */
-async function measure(response, file, size, arrived) {
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-  let seen = 0;
+async function compiled(wanted, cache, arrived) {
+  const response = await fetched(wanted, cache);
+  // A copy is checked: the browser keeps compiled WebAssembly only for a response that is its own.
+  const copy = response.clone();
+  const compiling = WebAssembly.compileStreaming(asWebAssembly(response));
+  // A file that is not ours may not compile either: the first of the two is what to say.
+  compiling.catch(() => {});
+  await check(copy, wanted, arrived);
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      seen += value.byteLength;
-      arrived(value.byteLength);
-    }
+    return await compiling;
   } catch (error) {
-    throw new Fault("network", { file, detail: error });
+    throw new Fault("wasm", { file: wanted.file, detail: error });
   }
-  if (seen !== size) throw new Fault("mismatch", { file, detail: `${seen} bytes, not ${size}` });
 }
 
 /**
@@ -110,20 +78,6 @@ function asWebAssembly(response) {
   const type = "application/wasm";
   if (response.headers.get("Content-Type") === type) return response;
   return new Response(response.body, { headers: { "Content-Type": type } });
-}
-
-/**
- * Check a file against the manifest, where the browser allows it: without https it does not,
- * and the size alone has been checked.
- *
- * @param {ArrayBuffer} bytes
- * @param {string} file
- * @param {string} expected  base64
- */
-export async function verify(bytes, file, expected) {
-  if (!globalThis.crypto?.subtle) return;
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (btoa(String.fromCharCode(...hash)) !== expected) throw new Fault("mismatch", { file, detail: "sha256" });
 }
 
 /**

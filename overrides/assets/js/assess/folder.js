@@ -1,6 +1,7 @@
 /** The worker's side of a hosted checker: Pyodide and the engine from the runtime folder, and from nowhere else. */
-import { download } from "./download.js";
+import { download, listed } from "./download.js";
 import { Fault } from "./protocol.js";
+import { sound } from "./sound.js";
 
 /**
  * @param {string} runtime  absolute address of the runtime folder
@@ -14,7 +15,7 @@ export function fromFolder(runtime, manifest) {
     files: (count) => download(runtime, manifest, count),
     modules: async () => {
       // The second module is only named here so that it is fetched at once, and blamed when it is missing.
-      const [module] = await Promise.all([imported(new URL(loader, runtime).href), imported(new URL(asm, runtime).href)]);
+      const [module] = await Promise.all([loader, asm].map((path) => imported(listed(runtime, manifest, path))));
       return module;
     },
   };
@@ -23,13 +24,17 @@ export function fromFolder(runtime, manifest) {
 /**
  * Import a module of the runtime, so that a missing one is named.
  *
- * @param {string} url
+ * An import cannot be told of a hash. So the file is fetched and checked first; the import then finds it in the
+ * browser's cache.
+ *
+ * @param {import("./sound.js").Wanted} wanted
  * @returns {Promise<any>}
  */
-async function imported(url) {
+async function imported(wanted) {
+  await sound(wanted);
   try {
-    return await import(url);
+    return await import(wanted.url);
   } catch (error) {
-    throw new Fault("module", { file: url.slice(url.lastIndexOf("/") + 1), detail: error });
+    throw new Fault("module", { file: wanted.file, detail: error });
   }
 }

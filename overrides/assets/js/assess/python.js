@@ -10,7 +10,7 @@ import { Fault } from "./protocol.js";
  *
  * @typedef {object} Parts  where the worker's parts come from
  * @property {string} runtime  absolute address by which Pyodide knows them
- * @property {(count: import("./download.js").Count) => ReturnType<typeof import("./download.js").download>} files
+ * @property {(count: import("./download.js").Count) => import("./download.js").Files} files
  * @property {() => Promise<Loader>} modules  without a module of its own, Pyodide imports it from `runtime`
  */
 
@@ -26,16 +26,18 @@ const WHEEL = "/app/engine.whl";
 export async function startEngine({ runtime, ...parts }, manifest, report) {
   const { files: paths } = manifest;
   const address = (/** @type {string} */ path) => new URL(path, runtime).href;
-  const { files, broken } = parts.files((loaded, total) =>
+  const { wasm, data } = parts.files((loaded, total) =>
     report(loaded < total ? "download" : "python", loaded, total),
   );
-  const modules = parts.modules();
-  const [loader, { wasm, stdlib, engine, rulebook }] = await Promise.all([modules, files]);
+  /** @type {Promise<never>} */
+  const broken = new Promise((_, reject) => wasm.catch(reject));
+  const [loader, { stdlib, engine, rulebook }] = await Promise.race([Promise.all([parts.modules(), data]), broken]);
 
   const indexURL = address(manifest.directory);
   const stdLibURL = address(paths.stdlib);
-  const giveBack = lend({ [address(paths.wasm)]: wasm, [stdLibURL]: new Response(stdlib) });
-  const refused = watchWebAssembly(paths.wasm);
+  // Pyodide asks for the WebAssembly too; what it is given is not looked at.
+  const giveBack = lend({ [address(paths.wasm)]: new Response(), [stdLibURL]: new Response(stdlib) });
+  const refused = instantiateFrom(wasm, paths.wasm);
   const lockFileContents = /** @type {any} */ (manifest.lockFile);
   const starting = loader.loadPyodide({
     createPyodideModule: loader.createPyodideModule,
@@ -49,7 +51,7 @@ export async function startEngine({ runtime, ...parts }, manifest, report) {
 
   report("rules", 0, 1);
   python.FS.mkdirTree("/app");
-  python.FS.writeFile(WHEEL, new Uint8Array(engine));
+  python.FS.writeFile(WHEEL, engine);
   python.runPython(`import sys; sys.path.insert(0, "${WHEEL}")`);
   const bridge = python.pyimport("checker.engine.bridge");
   const started = JSON.parse(bridge.start(new TextDecoder().decode(rulebook)));
@@ -58,20 +60,21 @@ export async function startEngine({ runtime, ...parts }, manifest, report) {
 }
 
 /**
- * A promise that fails when the browser cannot run the WebAssembly, and never settles otherwise.
- * Pyodide only logs that failure, and then waits for ever.
+ * Let Pyodide have the WebAssembly that was compiled meanwhile.
  *
+ * @param {Promise<WebAssembly.Module>} compiled
  * @param {string} file
- * @returns {Promise<never>}
+ * @returns {Promise<never>} fails when the browser cannot run it, and never settles otherwise:
+ *   Pyodide only logs that failure, and then waits for ever
  */
-function watchWebAssembly(file) {
-  const instantiate = WebAssembly.instantiateStreaming;
+function instantiateFrom(compiled, file) {
   return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = async (source, imports) => {
+    WebAssembly.instantiateStreaming = async (_, imports) => {
       try {
-        return await instantiate(source, imports);
+        const module = await compiled;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
-        reject(new Fault("wasm", { file, detail: error }));
+        reject(error instanceof Fault ? error : new Fault("wasm", { file, detail: error }));
         throw error;
       }
     };

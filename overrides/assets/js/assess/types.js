@@ -107,8 +107,10 @@
  *   a copy adds, in the language of the page; contacts by the id of the one they stand under, and `page` the address
  *   of all it adds
  *
- * @typedef {{runtime: string, examples: string}} HostedData  addresses relative to the page, of the runtime folder
- *   and of the answers of the worked examples
+ * @typedef {object} HostedData  addresses are relative to the page
+ * @property {string} runtime  of the runtime folder
+ * @property {string} examples  of the answers of the worked examples
+ * @property {Record<string, string>} modules  SHA-256 in base64 of the modules that the worker imports, by address
  *
  * @typedef {object} Supply  where the page's worker and its parts come from
  * @property {() => Promise<{worker: Worker, mustBeBound: boolean, parts: object}>} spawn  a worker that has said

@@ -1,4 +1,5 @@
 /** The worker's side of the one-file checker: files from the page's blocks, Pyodide from the worker's own code. */
+import { Fault } from "../assess/protocol.js";
 import { unpack } from "./unpack.js";
 
 /** Only a name, by which Pyodide asks for files that are handed to it; nothing is there. */
@@ -13,7 +14,7 @@ const RUNTIME = "file:///runtime/";
 export function fromBlocks(blocks, manifest, loader) {
   return {
     runtime: RUNTIME,
-    files: (count) => ({ files: unpacked(blocks, manifest, count), broken: new Promise(() => {}) }),
+    files: (count) => unpacked(blocks, manifest, count),
     modules: async () => loader,
   };
 }
@@ -22,20 +23,31 @@ export function fromBlocks(blocks, manifest, loader) {
  * @param {Record<string, string>} blocks
  * @param {import("../assess/types.js").Manifest} manifest
  * @param {import("../assess/download.js").Count} count
- * @returns {Promise<import("../assess/download.js").Files>}
+ * @returns {import("../assess/download.js").Files}
  */
-async function unpacked(blocks, manifest, count) {
+function unpacked(blocks, manifest, count) {
   const { files, sizes } = manifest;
-  const wanted = [files.wasm, files.stdlib, files.engine, files.rulebook];
-  const total = wanted.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
+  const paths = [files.wasm, files.stdlib, files.engine, files.rulebook];
+  const total = paths.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
   let loaded = 0;
   const whole = (/** @type {string} */ path) =>
     unpack(blocks[path] ?? "", path, manifest, (bytes) => count((loaded += bytes), total));
-  const [wasm, stdlib, engine, rulebook] = await Promise.all([
-    whole(files.wasm),
-    whole(files.stdlib),
-    whole(files.engine),
-    whole(files.rulebook),
-  ]);
-  return { wasm: new Response(wasm, { headers: { "Content-Type": "application/wasm" } }), stdlib, engine, rulebook };
+  return {
+    wasm: whole(files.wasm).then((bytes) => compiled(bytes, files.wasm)),
+    data: Promise.all([whole(files.stdlib), whole(files.engine), whole(files.rulebook)]).then(
+      ([stdlib, engine, rulebook]) => ({ stdlib, engine, rulebook }),
+    ),
+  };
+}
+
+/**
+ * @param {BufferSource} bytes
+ * @param {string} file
+ */
+async function compiled(bytes, file) {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    throw new Fault("wasm", { file, detail: error });
+  }
 }

@@ -1,6 +1,6 @@
 /** Undo what the packaging did to a file: base64 and gzip. What comes out is checked before it is used. */
-import { verify } from "../assess/download.js";
 import { Fault } from "../assess/protocol.js";
+import { verify } from "../assess/sound.js";
 
 /** Characters turned into bytes at a time: a whole number of base64 groups. */
 const PIECE = 4 * 65_536;
@@ -10,7 +10,7 @@ const PIECE = 4 * 65_536;
  * @param {string} path  of the file in the manifest
  * @param {import("../assess/types.js").Manifest} manifest
  * @param {(bytes: number) => void} [arrived]  told of each piece that comes out
- * @returns {Promise<ArrayBuffer>} rejected with the Fault `mismatch` for a damaged text
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} rejected with the Fault `mismatch` for a damaged text
  */
 export async function unpack(text, path, { sizes, sha256 }, arrived = () => {}) {
   const bytes = new Uint8Array(sizes[path] ?? 0);
@@ -28,8 +28,8 @@ export async function unpack(text, path, { sizes, sha256 }, arrived = () => {}) 
     throw new Fault("mismatch", { file: path, detail: error });
   }
   if (filled !== bytes.length) throw new Fault("mismatch", { file: path, detail: `${filled} bytes` });
-  await verify(bytes.buffer, path, sha256[path] ?? "");
-  return bytes.buffer;
+  await verify(bytes, path, sha256[path] ?? "");
+  return bytes;
 }
 
 /**
