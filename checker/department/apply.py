@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from checker.department.blocks import Blocks
 from checker.department.place import FOLDER, LANGS, PAGES, SHEET, Place
 from checker.department.slots import emptied, filled, names
+from checker.offline import LIST, WORKER, refresh
 
 if TYPE_CHECKING:
     from checker.department.layer import Layer
-
-_COPIES = (".br", ".gz")
 
 
 class LayerError(Exception):
@@ -44,35 +43,46 @@ def lay(site: Path, out: Path, layer: Layer | None) -> dict[str, str]:
 def lay_in_place(site: Path, layer: Layer | None) -> dict[str, str]:
     """Do what `lay` does in a folder that nobody reads yet."""
     shutil.rmtree(site / FOLDER, ignore_errors=True)
-    touched: list[Path] = []
-    for page in sorted(site.rglob("*.html")):
-        before = page.read_bytes().decode("utf-8")
-        after = emptied(before)
-        if layer is not None:
-            place = Place(PurePosixPath(page.relative_to(site).as_posix()))
-            after = filled(after, Blocks(layer, place).of)
-            if after != emptied(after):
-                touched.append(page)
-        if after != before:
-            page.write_bytes(after.encode())
-            touched += _compressed_again(page)
-    if layer is not None:
-        touched += _added(site, layer)
-    files = sorted((file.relative_to(site).as_posix(), file) for file in set(touched))
-    return {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files}
+    plain = {page: emptied(page.read_bytes().decode("utf-8")) for page in site.rglob("*.html")}
+    told = [site / LIST, site / WORKER]
+    zipped = [file for file in (*plain, *told) if _smaller(file, ".gz").is_file()]
+    before = {file: file.read_bytes() for file in (*plain, *told) if file.is_file()}
+    for page, text in plain.items():
+        page.write_bytes((_with_layer(site, page, text, layer) if layer else text).encode())
+    added = _added(site, layer) if layer else []
+    # Browsers that keep the site must see that it is another version.
+    if before.keys() >= set(told):
+        refresh(site)
+    for file, content in before.items():
+        if file.read_bytes() != content:
+            _compress_again(file, zipped=file in zipped)
+    if layer is None:
+        return {}
+    changed = [file for file in before if file.read_bytes() != plain.get(file, "").encode()]
+    copies = [_smaller(file, ".gz") for file in changed if file in zipped]
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted([*changed, *copies, *added])
+    }
 
 
-def _compressed_again(page: Path) -> list[Path]:
-    """Replace the smaller copies of a page, which a server would send instead of it.
+def _with_layer(site: Path, page: Path, text: str, layer: Layer) -> str:
+    place = Place(PurePosixPath(page.relative_to(site).as_posix()))
+    return filled(text, Blocks(layer, place).of)
+
+
+def _smaller(file: Path, end: str) -> Path:
+    return file.with_name(file.name + end)
+
+
+def _compress_again(file: Path, *, zipped: bool) -> None:
+    """Replace the smaller copies of a file, which a server would send instead of it.
 
     Python has no brotli of its own: that copy goes, and servers send the other.
     """
-    brotli, zipped = (page.with_name(page.name + end) for end in _COPIES)
-    brotli.unlink(missing_ok=True)
-    if not zipped.is_file():
-        return []
-    zipped.write_bytes(gzip.compress(page.read_bytes(), 9, mtime=0))
-    return [zipped]
+    _smaller(file, ".br").unlink(missing_ok=True)
+    if zipped:
+        _smaller(file, ".gz").write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
 
 
 def _added(site: Path, layer: Layer) -> list[Path]:

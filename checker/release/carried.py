@@ -18,7 +18,7 @@ _AUTHOR = ("__init__.py", "document.py", "problems.py")
 
 def carried() -> dict[str, Path]:
     """Return every file to carry, by its path in the release."""
-    found = {f"{LIB}/checker/__init__.py": _OURS / "__init__.py"}
+    found = {f"{LIB}/checker/{name}": _OURS / name for name in ("__init__.py", "offline.py")}
     found |= {f"{LIB}/checker/author/{name}": _OURS / "author" / name for name in _AUTHOR}
     department = _OURS / "department"
     for file in sorted(department.rglob("*")):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import offline
 from checker.bundle.cache import scratch
 from checker.bundle.wheel import project_version
 from checker.release.archive import write_archive
@@ -21,7 +22,6 @@ from checker.release.parts import LICENCES, Part, read_parts
 from checker.release.sbom import NAME, bill
 from checker.release.settings import settings
 from checker.release.sizes import sizes
-from checker.site import offline
 from checker.site.problems import Problem, SiteError
 
 if TYPE_CHECKING:

@@ -8,15 +8,17 @@
                                         that department.py wrote beside the folder it made
 
 A layer may add to the places that pages keep for it, and bring files in the folder department.
-With that taken out, every page must be as released.
+With that taken out, every page must be as in site/ beside this script, and that as released.
 
 Exit code 0 when all is well, 1 when something is not, 2 when a list of files cannot be read.
 Needs Python 3.8 or newer, nothing else, and no network.
 """
 
 import argparse
+import base64
 import gzip
 import hashlib
+import json
 import re
 import sys
 from pathlib import Path
@@ -31,6 +33,10 @@ Hashes = Dict[str, str]  # noqa: UP006
 Lines = List[str]  # noqa: UP006
 # What stands between the comments that name a slot; as in lib/checker/department/slots.py.
 SLOT = re.compile(rb"(<!--department:([a-z]+)-->).*?(<!--/department:\2-->)", re.DOTALL)
+# What a page and the worker say of the version they belong to; as in offline.py.
+OFFLINE, WORKER = "offline.json", "sw.js"
+ABOUT = re.compile(rb'data-build="[^"]*" data-megabytes="[^"]*"')
+PIN = re.compile(rb'const LIST = "[^"]*";')
 
 
 def listed(file: Path) -> Hashes:
@@ -94,19 +100,54 @@ def below(folder: Path, wanted: Hashes, layer: Hashes) -> Tuple[Lines, Lines]:  
 
 
 def as_released(folder: Path, name: str, wanted: Hashes) -> bool:
-    """Say whether a page, or its smaller copy, is the released one but for its slots."""
-    content = (folder / name).read_bytes()
-    page = name
-    if name.endswith(".html.gz"):
-        page = name[: -len(".gz")]
+    """Say whether a file that a layer changed is the released one but for what a layer may change.
+
+    Those are the slots of pages, and the names of the version in pages and in the worker.
+    """
+    content, plain_name = (folder / name).read_bytes(), name
+    if name.endswith(".gz"):
+        plain_name = name[: -len(".gz")]
         try:
             content = gzip.decompress(content)
         except (OSError, EOFError):
             return False
-        if content != (folder / page).read_bytes():
+        if content != (folder / plain_name).read_bytes():
             return False
-    plain = SLOT.sub(rb"\1\3", content)
-    return name in wanted and page.endswith(".html") and hashed(plain) == wanted.get(page)
+    if plain_name == OFFLINE:
+        return true_list(folder)
+    if not (plain_name.endswith(".html") or plain_name == WORKER):
+        return False
+    before = released(plain_name)
+    for pattern in (ABOUT, PIN):
+        content = pattern.sub(b"", content)
+        before = pattern.sub(b"", before)
+    return hashed(released(plain_name)) == wanted.get(plain_name) and SLOT.sub(
+        rb"\1\3", content
+    ) == SLOT.sub(rb"\1\3", before)
+
+
+def released(name: str) -> bytes:
+    """Return a file of the site as this release holds it; nothing when it does not."""
+    file = HERE / "site" / name
+    return file.read_bytes() if file.is_file() else b""
+
+
+def true_list(folder: Path) -> bool:
+    """Say whether the list of a kept version is the one its worker names, and is true."""
+    content = (folder / OFFLINE).read_bytes()
+    worker = (folder / WORKER).read_bytes() if (folder / WORKER).is_file() else b""
+    if f'const LIST = "{in_base64(content)}";'.encode() not in worker:
+        return False
+    try:
+        files = json.loads(content)["files"]
+        return all(in_base64((folder / name).read_bytes()) == files[name] for name in files)
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+
+
+def in_base64(content: bytes) -> str:
+    """Return the SHA-256 of bytes as browsers read it."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def hashed(content: bytes) -> str:

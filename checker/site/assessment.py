@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from checker.engine import assess, load_rulebook
 from checker.engine.record import KIND, VERSION
+from checker.offline import digest
 from checker.site.assess_words import page_words, replaced
-from checker.site.offline import digest
 
 # Both from site/<language>/check.html, where the block stands.
 _RUNTIME = "../runtime/"

@@ -16,6 +16,7 @@ from checker.author.book import Book
 from checker.author.compile import write_rulebook
 from checker.department.apply import lay_in_place
 from checker.department.layer import read_layer
+from checker.offline import WORKER, refresh
 from checker.site.abbreviations import check_abbreviations
 from checker.site.addresses import check_addresses
 from checker.site.audit import audit
@@ -27,7 +28,6 @@ from checker.site.generate import generate
 from checker.site.generated import with_generated
 from checker.site.guide import fill_guide
 from checker.site.layout import Layout
-from checker.site.offline import WORKER, refresh
 from checker.site.openings import check_openings
 from checker.site.pages import Pages, read_pages
 from checker.site.printed import add_printed_sources

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from checker.site.offline import digest
+from checker.offline import digest
 
 _MODULE = re.compile(r'<script type="module" src="(?P<address>[^"]+)">')
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checker.site.offline import LIST, WORKER, refresh
+from checker.offline import LIST, WORKER, refresh
 from checker.site.words import strings
 from tests.e2e.axe import violations
 from tests.e2e.checker_page import ADDRESS, LANGS, START, CheckerPage, even

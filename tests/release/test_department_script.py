@@ -90,7 +90,9 @@ def test_a_change_after_the_layer_is_named(copy: Path) -> None:
         assert f"{line}\n" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["en/rights.html", "en/assets/js/boot.js"])
+@pytest.mark.parametrize(
+    "name", ["en/rights.html", "en/assets/js/boot.js", "sw.js", "offline.json"]
+)
 def test_a_list_cannot_excuse_more_than_a_layer_may_change(
     copy: Path, tmp_path: Path, name: str
 ) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.site import offline
+from checker import offline
+from checker.offline import LIST, WORKER, digest, refresh
 from checker.site.layout import Layout
-from checker.site.offline import LIST, WORKER, digest, refresh
 from tests.conftest import ROOT
 
 PAGE = '<section data-build="" data-megabytes="">'
@@ -144,7 +144,7 @@ def test_the_worker_that_is_shipped_has_one_line_for_the_hash(tmp_path: Path) ->
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     # As on an administrator's machine: nothing of ours is within reach.
-    command = [sys.executable, "-I", "-B", str(ROOT / "checker/site/offline.py"), *arguments]
+    command = [sys.executable, "-I", "-B", str(ROOT / "checker/offline.py"), *arguments]
     return subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
 
 

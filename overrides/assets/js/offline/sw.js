@@ -9,7 +9,7 @@
  * This file stands at the top of the site, alone: it imports nothing, so that a browser compares it whole.
  */
 (() => {
-  /** What pins the list, and so the version; checker/site/offline.py writes it. */
+  /** What pins the list, and so the version; checker/offline.py writes it. */
   const LIST = "";
 
   /**
