@@ -178,7 +178,7 @@ def test_the_guide_says_the_same_headings_in_both_languages() -> None:
     assert outlines[0] == outlines[1]
     assert len(codes[0]) == len(codes[1])
     assert len(outlines[0]) > 12
-    assert len(codes[0]) == 13
+    assert len(codes[0]) == 14
 
 
 def test_the_french_guide_is_written_as_french_is(tmp_path: Path) -> None:
