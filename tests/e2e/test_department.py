@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -189,7 +190,7 @@ def test_saved_records_hold_its_contacts_as_its_own(
         with page.expect_download() as download:
             checker.press(f"record.forms.{form}")
         download.value.save_as(tmp_path / name)
-        text = even((tmp_path / name).read_text("utf-8"))
+        text = even(unescape((tmp_path / name).read_text("utf-8")))
         said = f"{words()['added'][lang]} {layer.name[lang]} – "
         assert even(said + layer.data["contacts"]["dpar"]["name"][lang]) in text
         assert "613-555-0142" in text
@@ -315,10 +316,11 @@ def test_a_plain_copy_has_no_trace_of_a_host_and_asks_for_nothing_more(
     # Not the fixture `page`: this is about the other server.
     seen = watch(context, shared_server.url)
     asked: list[str] = []
-    page = context.new_page()
-    page.on("request", lambda request: asked.append(request.url))
+    context.on("request", lambda request: asked.append(request.url))
 
     for lang in LANGS:
+        # A page of its own: a tab would keep the answers of the other language.
+        page = context.new_page()
         page.goto(shared_server.url + own_page(lang), wait_until="networkidle")
         expect(page.locator(".own, aside.host")).to_have_count(0)
         finished(page, shared_server.url, lang, {"act": "vote"})
