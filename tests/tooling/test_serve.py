@@ -74,3 +74,20 @@ def test_a_copy_without_history_builds_with_a_fixed_date(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(dev.ROOT.parent))
 
     assert dev.commit_date() == dev.FALLBACK_DATE
+
+
+def test_a_changed_layer_is_noticed_wherever_it_stands(project: Project, dev: Any) -> None:
+    layer = project.write("elsewhere/department.yml", "one")
+    before = dev.snapshot(layer)
+    project.write("elsewhere/logo.svg", "new")
+
+    assert dev.snapshot(layer) != before
+
+
+def test_a_layer_that_is_no_file_is_refused_before_anything_is_built(
+    dev: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        dev.parse(["build", "--department", "nowhere.yml"])
+
+    assert "nowhere.yml is not a file; give the path of a department.yml" in capsys.readouterr().err
