@@ -9,9 +9,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from checker.engine import RuleBook, load_rulebook
+from checker.offline import refresh
+from tests.e2e.checker_page import START
 from tests.e2e.server import SiteServer
 from tests.e2e.watch import Watch, watch
 
+# Not asked for on these pages, and many files: a test that does without them is faster.
+NOT_NEEDED = ("rules", "regles", "examples", "exemples", "consider", "considerer", "pictures")
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "site"
 ARGUMENTS = [
@@ -112,3 +116,36 @@ def page(context: BrowserContext, watched: Watch) -> Page:
     """A page whose misdeeds `watched` records."""
     assert watched.context is context
     return context.new_page()
+
+
+@pytest.fixture
+def allowed(browser: Browser) -> Iterator[BrowserContext]:
+    """A context that allows service workers, as browsers do."""
+    opened = browser.new_context(service_workers="allow")
+    opened.set_default_timeout(START)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def visitor(allowed: BrowserContext) -> Page:
+    return allowed.new_page()
+
+
+@pytest.fixture
+def copy(built_site: Path, tmp_path: Path) -> Path:
+    """A smaller copy of the site, without the checker's program, that a test may change."""
+    made = tmp_path / "site"
+
+    def left_out(_: str, names: list[str]) -> list[str]:
+        return [name for name in names if name in NOT_NEEDED or name.startswith("pyodide-")]
+
+    shutil.copytree(built_site, made, ignore=left_out, copy_function=shutil.copyfile)
+    refresh(made)
+    return made
+
+
+@pytest.fixture
+def copied(copy: Path) -> Iterator[SiteServer]:
+    with SiteServer(copy) as server:
+        yield server

@@ -21,12 +21,14 @@ def states() -> list[str]:
     from tests.e2e import (  # noqa: PLC0415
         test_assess_accessibility,
         test_learn_accessibility,
+        test_offline_accessibility,
         test_site_accessibility,
     )
 
     modules = {
         "assess": test_assess_accessibility.STATES,
         "learn": test_learn_accessibility.STATES,
+        "offline": test_offline_accessibility.STATES,
         "site": test_site_accessibility.STATES,
     }
     return [f"{name}/{state.__name__}" for name, made in modules.items() for state in made]

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e.checker_page import ADDRESS, CheckerPage
+from tests.e2e.offline_block import Block
 from tests.e2e.server import PREFIX
 from tests.e2e.test_assess_isolation import EVALUATED, REFUSED_FETCH
-from tests.e2e.test_offline import Block
 from tests.e2e.watch import watch
 from tests.release.made import Released, released
 from tests.release.servers import SERVERS, WITH_SETTINGS

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checker.offline import LIST, WORKER, refresh
-from checker.site.words import strings
-from tests.e2e.axe import violations
-from tests.e2e.checker_page import ADDRESS, LANGS, START, CheckerPage, even
+from checker.offline import LIST, WORKER
+from tests.e2e.checker_page import LANGS, START, CheckerPage, even
 from tests.e2e.kept import KEPT, NOTHING
+from tests.e2e.offline_block import NEWER, Block, renew
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.watch import Watch, watch
 
 each_language = pytest.mark.parametrize("lang", LANGS)
 HOME = {"en": "You have the right", "fr": "Vous avez le droit"}
-# Not asked for on these pages, and many files: a test that does without them is faster.
-NOT_NEEDED = ("rules", "regles", "examples", "exemples", "consider", "considerer", "pictures")
 RIGHTS = "Your rights and your responsibilities"
-NEWER = "What the newer version says"
 STORED = """async () => [
   (await caches.keys()).length,
   (await navigator.serviceWorker.getRegistrations()).length,
@@ -34,52 +29,6 @@ PRIVATE = "delete Navigator.prototype.serviceWorker;"
 UNSAFE = "Object.defineProperty(window, 'isSecureContext', { value: false });"
 
 
-class Block:
-    """The block that offers to keep the site."""
-
-    def __init__(self, page: Page, lang: str = "en") -> None:
-        self.page = page
-        self.lang = lang
-        self.at = page.locator("#offline")
-        self.sign = self.at.locator(".offline__sign")
-        self.status = self.at.locator(".offline__status")
-
-    def open(self, url: str) -> Block:
-        """Open the page of the checker."""
-        self.page.goto(url + ADDRESS[self.lang])
-        return self
-
-    def say(self, *path: str, file: str = "") -> str:
-        """Words of the block."""
-        entry = strings("offline")
-        for key in path:
-            entry = entry[key]
-        return str(entry[self.lang]).format(file=file, size="\N{INFINITY}")
-
-    def press(self, action: str) -> None:
-        """Press one of its buttons."""
-        self.at.get_by_role("button", name=self.say("actions", action), exact=True).click()
-
-    def is_now(self, state: str) -> None:
-        """Wait until it shows this state."""
-        expect(self.at).to_have_attribute("data-state", state)
-
-    def keep(self) -> Block:
-        """Ask for the site and wait for the sign."""
-        self.press("keep")
-        self.is_now("ready")
-        return self
-
-
-@pytest.fixture
-def allowed(browser: Browser) -> Iterator[BrowserContext]:
-    """A context that allows service workers, as browsers do."""
-    opened = browser.new_context(service_workers="allow")
-    opened.set_default_timeout(START)
-    yield opened
-    opened.close()
-
-
 @pytest.fixture
 def in_firefox(firefox: Browser) -> Iterator[Page]:
     """A page of Firefox, which allows service workers too."""
@@ -87,38 +36,6 @@ def in_firefox(firefox: Browser) -> Iterator[Page]:
     opened.set_default_timeout(START)
     yield opened.new_page()
     opened.close()
-
-
-@pytest.fixture
-def visitor(allowed: BrowserContext) -> Page:
-    return allowed.new_page()
-
-
-@pytest.fixture
-def copy(built_site: Path, tmp_path: Path) -> Path:
-    """A smaller copy of the site, without the checker's program, that a test may change."""
-    made = tmp_path / "site"
-
-    def left_out(_: str, names: list[str]) -> list[str]:
-        return [name for name in names if name in NOT_NEEDED or name.startswith("pyodide-")]
-
-    shutil.copytree(built_site, made, ignore=left_out, copy_function=shutil.copyfile)
-    refresh(made)
-    return made
-
-
-@pytest.fixture
-def copied(copy: Path) -> Iterator[SiteServer]:
-    with SiteServer(copy) as server:
-        yield server
-
-
-def renew(site: Path) -> None:
-    """Make a newer version: two pages say something else."""
-    for page in ("check", "rights"):
-        file = site / "en" / f"{page}.html"
-        file.write_text(re.sub(r"<h1[^>]*>[^<]*", f"<h1>{NEWER}", file.read_text("utf-8")), "utf-8")
-    refresh(site)
 
 
 def title(page: Page) -> str:
@@ -483,48 +400,6 @@ def test_without_scripts_and_on_paper_nothing_of_it_is_shown(
 
     expect(page.locator("#offline")).to_be_hidden()
     context.close()
-
-
-def kept(block: Block, _: SiteServer) -> None:
-    block.keep()
-
-
-def newer(block: Block, server: SiteServer) -> None:
-    block.keep()
-    renew(server.folder)
-    block.page.reload()
-    block.is_now("newer")
-
-
-def failed(block: Block, server: SiteServer) -> None:
-    server.faults["fr/index.html"] = Fault(alter=True)
-    block.press("keep")
-    block.is_now("failed")
-
-
-def untouched(block: Block, _: SiteServer) -> None:
-    block.is_now("none")
-
-
-@each_language
-@pytest.mark.parametrize("reach", [untouched, kept, newer, failed])
-def test_every_state_of_the_block_is_accessible(
-    visitor: Page,
-    copied: SiteServer,
-    lang: str,
-    reach: Callable[[Block, SiteServer], None],
-) -> None:
-    visitor.set_viewport_size({"width": 320, "height": 800})
-    block = Block(visitor, lang).open(copied.url)
-
-    reach(block, copied)
-
-    assert violations(visitor) == []
-    for button in block.at.get_by_role("button").all():
-        box = button.bounding_box()
-        assert box
-        assert box["height"] >= 44
-    assert visitor.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_it_can_be_kept_and_removed_from_the_keyboard(visitor: Page, copied: SiteServer) -> None:
