@@ -31,6 +31,8 @@ new PerformanceObserver(keep(inputs, (one) => [one.startTime, one.processingStar
 """
 _ANSWERABLE = "() => document.querySelector('form.question [type=submit]:not([disabled])')"
 _NOW = "() => performance.now()"
+# Seconds of a visit without the engine.
+_WITHOUT = 10
 _PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 
 
@@ -64,7 +66,10 @@ def program() -> str | None:
 
 
 def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:
-    """Open the checker TIMES slower, and use the form until the engine is ready."""
+    """Open the checker TIMES slower, and use the form until the engine is ready.
+
+    Where the link holds the engine back, the form is used for some seconds without it.
+    """
     with ExitStack() as stack:
         context = stack.enter_context(opened.new_context(viewport={"width": 360, "height": 740}))
         context.add_init_script(_WATCH)
@@ -81,16 +86,17 @@ def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:
         found.answerable = page.evaluate(_NOW)
         found.painted = page.evaluate(_PAINT)
         found.before = [each.path for each in link.sent if each.path.startswith("runtime/")]
-        _use_until_ready(page, CheckerPage(page, link.url, lang), found)
+        _use_until_ready(page, CheckerPage(page, link.url, lang), found, held=bool(link.held))
         return found
 
 
-def _use_until_ready(page: Page, checker: CheckerPage, found: Visit) -> None:
+def _use_until_ready(page: Page, checker: CheckerPage, found: Visit, *, held: bool) -> None:
     """Move through the choices with the keyboard and scroll, as somebody who hesitates."""
     found.asked_for = page.evaluate(_NOW)
     checker.form.locator("input").first.focus()
     said, ready = checker.page.locator(".question__ready"), checker.say("status.ready")
-    while said.inner_text() != ready:
+    until = time.monotonic() + _WITHOUT if held else float("inf")
+    while said.inner_text() != ready and time.monotonic() < until:
         page.keyboard.press("ArrowDown")
         page.mouse.wheel(0, 40)
         time.sleep(0.1)

@@ -52,6 +52,8 @@ class Link:
         self.hosting = hosting
         self.speed = speed
         self.sent: list[Sent] = []
+        self.held: str | None = None
+        """The beginning of the paths that get no answer for now."""
         self._free_at = 0.0
         self._turn = threading.Lock()
         link = self
@@ -102,6 +104,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         time.sleep(self.served.speed.round_trip)
         path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
         name = path.removeprefix(f"{PREFIX}/")
+        while self.served.held and name.startswith(self.served.held):
+            time.sleep(0.05)
         file = self.served.site / name
         if not path.startswith(f"{PREFIX}/") or not file.resolve().is_relative_to(self.served.site):
             return self._send(HTTPStatus.NOT_FOUND, name, b"")

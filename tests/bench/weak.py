@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from tests.bench.device import visit
@@ -22,14 +23,16 @@ NOTICED = 50.0
 def weak_device(released: Released, opened: Browser) -> list[Figure]:
     """Return when the first question can be answered, and how long inputs wait meanwhile."""
     with Link(released.site, released.hosting, SLOW) as link:
-        visits = [visit(opened, link, TIMES) for _ in range(RUNS)]
+        visits, without = [], []
+        for _ in range(RUNS):
+            visits.append(visit(opened, link, TIMES))
+            link.held = "runtime/"
+            without.append(visit(opened, link, TIMES))
+            link.held = None
     early = [path for each in visits for path in each.before]
     assert early == [], f"asked for before anybody touched the form: {early}"
     group = f"A device {TIMES} times slower, at {SLOW.bits_per_second / 1e6:g} Mbit/s"
     ready = [each.ready - each.asked_for for each in visits]
-    worst = [max([0.0, *each.blocks]) for each in visits]
-    waits = [max([0.0, *each.inputs]) for each in visits]
-    noticed = "what is noticed"
     return [
         Figure(
             group,
@@ -50,7 +53,26 @@ def weak_device(released: Released, opened: Browser) -> list[Figure]:
             at_most=0.1,
         ),
         Figure(
-            group, "longest block of the page while loading", "ms", worst, noticed, [NOTICED], 1
+            group,
+            "inputs wait while it loads, 95 of 100 less than",
+            "ms",
+            [percentile(each.inputs) for each in visits],
+            "what is noticed",
+            [NOTICED],
+            at_most=1,
         ),
-        Figure(group, "longest wait of a key while loading", "ms", waits, noticed, [NOTICED], 1),
+        Figure(
+            group,
+            "longest block of the page while it loads",
+            "ms",
+            [max([0.0, *each.blocks]) for each in visits],
+            "the same page, used without the engine",
+            [max([NOTICED, *each.blocks]) for each in without],
+            at_most=1.5,
+        ),
     ]
+
+
+def percentile(waits: list[float]) -> float:
+    """Return what 95 of 100 waits stay below."""
+    return quantiles([0.0, 0.0, *waits], n=20)[-1]

@@ -19,7 +19,7 @@ SETTINGS: tuple[Setting, ...] = ("reduced motion", "forced colours")
 _HEIGHT = 800
 
 # No colour is measured halfway through a fade.
-_SETTLED = "() => Promise.all(document.getAnimations().map(one => one.finished))"
+_SETTLED = "() => Promise.allSettled(document.getAnimations().map(one => one.finished))"
 _SEEN = """() => {
   const is = (query) => matchMedia(query).matches;
   return [

@@ -8,7 +8,9 @@ import { focusOn } from "./dom.js";
 export function skipInPlace() {
   const link = document.querySelector("a.skip");
   const main = document.querySelector("main");
-  if (!(link instanceof HTMLElement) || !main) return;
+  if (!(link instanceof HTMLAnchorElement) || !main) return;
+  // Somebody may have skipped before this ran.
+  if (location.hash === link.hash) history.replaceState(history.state, "", location.pathname + location.search);
   link.addEventListener("click", (event) => {
     event.preventDefault();
     focusOn(main);

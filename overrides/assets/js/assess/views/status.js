@@ -35,6 +35,7 @@ export class StatusView {
   progress({ stage, loaded, total }) {
     const percent = Math.floor((100 * loaded) / total);
     const text = this.words.say(`status.stages.${stage}`, { percent });
+    if (this.stage.textContent === text) return;
     this.stage.textContent = text;
     this.note(text);
     this.bar.value = stage === "download" ? loaded / total : 1;
