@@ -7,19 +7,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from tests.bench.crowd import crowd
 from tests.bench.device import browser
 from tests.bench.figures import Figure, keep, table
+from tests.bench.means import Means
+from tests.bench.startup import startup
 from tests.bench.weak import weak_device
-from tests.release.made import Released, released
+from tests.release.made import released
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "BENCHMARKS.md"
 DATA = ROOT / "build" / "bench.json"
-GROUPS: dict[str, Callable[[Released, Browser], list[Figure]]] = {
+GROUPS: dict[str, Callable[[Means], list[Figure]]] = {
     "crowd": crowd,
+    "startup": startup,
     "weak": weak_device,
 }
 
@@ -37,7 +40,7 @@ def main() -> int:
         version = f"Chromium {opened.version}"
         for name in chosen:
             print(f"Measuring: {name} …", flush=True)
-            figures += GROUPS[name](released(), opened)
+            figures += GROUPS[name](Means(released(), playwright, opened))
     print(table(figures))
     keep(figures, version, PAGE, DATA)
     print(f"Written to {PAGE.name} and {DATA.relative_to(ROOT)}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figures import Figure
 from tests.bench.link import Link
+from tests.bench.means import Means
 from tests.e2e.checker_page import CheckerPage
 from tests.e2e.server import PREFIX
 from tests.release.made import Released, open_folder
@@ -43,9 +44,10 @@ class Served:
     errors: int
 
 
-def crowd(released: Released, opened: Browser) -> list[Figure]:
+def crowd(means: Means) -> list[Figure]:
     """Return answers a second and errors, for each way of sending, beside `http.server`."""
-    paths = asked_for(released, opened)
+    released = means.released
+    paths = asked_for(released, means.browser)
     ways = {"as they are": "identity", "in gzip": "gzip", "in brotli": "br"}
     seen: dict[str, list[Served]] = {way: [] for way in (*ways, "http.server")}
     with nginx(released, PREFIX) as quick, plain_python(released, PREFIX) as plain:

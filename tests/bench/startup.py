@@ -15,6 +15,7 @@ from checker.site.layout import Layout
 from tests.bench.device import program
 from tests.bench.figures import Figure
 from tests.bench.link import Link
+from tests.bench.means import Means
 from tests.conftest import ROOT
 from tests.e2e.checker_page import ADDRESS, START
 from tests.e2e.conftest import ARGUMENTS
@@ -62,8 +63,9 @@ _TIME_OURS = """async () => {
 }"""
 
 
-def startup(released: Released, playwright: Playwright) -> list[Figure]:
+def startup(means: Means) -> list[Figure]:
     """Return the time to the first assessment, on a first and on a second visit."""
+    released = means.released
     site = open_folder() / "site"
     shutil.copytree(released.site, site)
     _add_peer(site / "peer", released)
@@ -74,7 +76,7 @@ def startup(released: Released, playwright: Playwright) -> list[Figure]:
     with Link(site, replace(released.hosting, fingerprinted=lasting)) as link:
         for _ in range(RUNS):
             for name, firsts in first.items():
-                with profile(playwright) as context:
+                with profile(means.playwright) as context:
                     firsts.append(_timed(context, link, name))
                     # The browser keeps compiled code when a program is used for the second time.
                     _timed(context, link, name)

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from statistics import quantiles
-from typing import TYPE_CHECKING
 
 from tests.bench.device import visit
 from tests.bench.figures import Figure
 from tests.bench.link import SLOW, Link
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-    from tests.release.made import Released
+from tests.bench.means import Means
 
 TIMES = 4
 RUNS = 3
@@ -20,8 +15,9 @@ RUNS = 3
 NOTICED = 50.0
 
 
-def weak_device(released: Released, opened: Browser) -> list[Figure]:
+def weak_device(means: Means) -> list[Figure]:
     """Return when the first question can be answered, and how long inputs wait meanwhile."""
+    released, opened = means.released, means.browser
     with Link(released.site, released.hosting, SLOW) as link:
         visits, without = [], []
         for _ in range(RUNS):
