@@ -6,32 +6,12 @@ import { startEngine } from "./python.js";
 /** @typedef {import("./protocol.js").Stage} Stage */
 /** @typedef {(parts: any, manifest: import("./types.js").Manifest) => import("./python.js").Parts} Supplied */
 
-/** Milliseconds between two reports of progress: more would only keep a weak device's page busy. */
-const PACE = 100;
-
 /** @type {((request: string) => string) | null} */
 let handle = null;
 
 /** @param {object} message */
 function reply(message) {
   self.postMessage({ v: PROTOCOL, ...message });
-}
-
-/**
- * A report to the page of what arrives, at its pace; a new stage is reported at once.
- *
- * @returns {import("./python.js").Report}
- */
-function paced() {
-  let last = -Infinity;
-  /** @type {Stage | null} */
-  let told = null;
-  return (stage, loaded, total) => {
-    const now = performance.now();
-    if (stage === told && now - last < PACE) return;
-    [last, told] = [now, stage];
-    reply({ type: "progress", stage, loaded, total });
-  };
 }
 
 /** Whether a content security policy binds this worker: it then refuses to make code from text. */
@@ -49,7 +29,9 @@ function isBound() {
  */
 async function start({ parts, manifest, mustBeBound }, supplied) {
   if (mustBeBound && !isBound()) throw new Fault("unsupported", { detail: "no policy binds the worker" });
-  handle = await startEngine(supplied(parts, manifest), manifest, paced());
+  handle = await startEngine(supplied(parts, manifest), manifest, (stage, loaded, total) =>
+    reply({ type: "progress", stage, loaded, total }),
+  );
   reply({ type: "ready" });
 }
 
