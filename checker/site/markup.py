@@ -103,10 +103,9 @@ class _Reader(HTMLParser):
         if tag == "link" and "href" in values:
             if rels & _LOADING_RELS:
                 self.found.loads.append((values["href"], line))
-            if "alternate" in rels and "hreflang" in values:
-                self.found.twins.append(values["href"])
-                self.found.links.append((values["href"], line))
         elif tag == "a" and "href" in values:
             self.found.links.append((values["href"], line))
+            if "alternate" in rels and "hreflang" in values:
+                self.found.twins.append(values["href"])
         elif tag in _LOADS and _LOADS[tag] in values:
             self.found.loads.append((values[_LOADS[tag]], line))

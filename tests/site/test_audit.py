@@ -16,10 +16,11 @@ PAGE = """<!doctype html>
 <head>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>Page</title>
-<link rel="alternate" hreflang="{other}" href="../{other}/{twin}">
 <link rel="stylesheet" href="site.css">
 </head>
-<body><a href="#main">Skip</a><main id="main"><p>Text</p></main></body>
+<body><a href="#main">Skip</a>
+<a rel="alternate" hreflang="{other}" href="../{other}/{twin}">Other</a>
+<main id="main"><p>Text</p></main></body>
 </html>
 """
 
