@@ -58,7 +58,12 @@ SERVER_PACKAGES = (
 )
 SITE = ROOT / "site"
 LOG = CACHE / "last-failure.log"
+# What a process that stays has read once and for all.
+CODE = ("checker", "rules/schema.json")
 WATCHED = ("docs", "rules", "overrides", "checker", "mkdocs.yml", "mkdocs.fr.yml")
+
+# Seconds between two looks at the watched files.
+PAUSE = 0.3
 
 WINDOWS = os.name == "nt"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
@@ -74,6 +79,7 @@ NO_JAVA = (
     f"Install a Java runtime of version {OLDEST_JAVA} or newer (on Debian or Ubuntu: "
     "apt-get install default-jre-headless), or set JAVA to the path of one."
 )
+NOT_BUILT = "The site was not built; the message above says where and why."
 NETWORK = (
     "NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError|SSLError|"
     "Failed to establish a new connection|Connection refused|Temporary failure|"
@@ -329,12 +335,15 @@ def check_node() -> None:
 
 def build(department: Path | None = None) -> None:
     """Build the whole site into site/, with the layer of a department.yml if one is given."""
-    command: list[str | Path] = [VENV_PYTHON, "-m", "checker.site"]
-    if department:
-        command += ["--department", department]
     with timed("Building the site"):
-        if show(command, SOURCE_DATE_EPOCH=commit_date()) != 0:
-            raise Failure("The site was not built; the message above says where and why.")
+        if show(build_command(department), SOURCE_DATE_EPOCH=commit_date()) != 0:
+            raise Failure(NOT_BUILT)
+
+
+def build_command(department: Path | None) -> list[str | Path]:
+    """Return what builds the site, with the layer of a department.yml if one is given."""
+    command: list[str | Path] = [VENV_PYTHON, "-m", "checker.site"]
+    return [*command, "--department", department] if department else command
 
 
 @functools.cache
@@ -421,18 +430,65 @@ def snapshot(department: Path | None = None) -> dict[Path, int]:
     return seen
 
 
+class Builder:
+    """A process that stays between two builds and remembers what did not change.
+
+    It runs the code it began with, so it is to be stopped when that changes.
+    """
+
+    def __init__(self, department: Path | None) -> None:
+        self.department = department
+        self.process: subprocess.Popen[str] | None = None
+
+    def build(self) -> None:
+        """Build the site again."""
+        if self.process is not None and self.process.poll() is not None:
+            self.stop()
+        if self.process is None:
+            self.process = subprocess.Popen(
+                [*build_command(self.department), "--again"],
+                cwd=ROOT,
+                env=environment(SOURCE_DATE_EPOCH=commit_date()),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        asked, told = self.process.stdin, self.process.stdout
+        assert asked is not None and told is not None  # noqa: S101, PT018  (both are pipes)
+        with timed("Building the site"):
+            asked.write("\n")
+            asked.flush()
+            if told.readline().strip() != "0":
+                raise Failure(NOT_BUILT)
+
+    def stop(self) -> None:
+        """End the process; the next build begins another."""
+        if self.process is not None:
+            self.process.communicate()
+            self.process = None
+
+
+def is_code(path: Path) -> bool:
+    """Say whether a process that stays read this file once and for all."""
+    return any(path.is_relative_to(ROOT / name) for name in CODE)
+
+
 def rebuild_on_change(department: Path | None) -> NoReturn:
     """Rebuild whenever a watched file changes; a failed build leaves the last page served."""
     before = snapshot(department)
+    builder = Builder(department)
     while True:
-        time.sleep(1)
+        time.sleep(PAUSE)
         now = snapshot(department)
         if now == before:
             continue
+        changed = {path for path, _ in now.items() ^ before.items()}
         before = now
         try:
             with alone():
-                build(department)
+                if any(map(is_code, changed)):
+                    builder.stop()
+                builder.build()
         except Failure as failure:
             say(f"{failure} Still serving the last build.")
 

@@ -21,19 +21,23 @@ class Builder:
             return then
         if condition == self.false:
             return otherwise
+        if then == self.true and otherwise == self.false:
+            return condition
         key = (condition, then, otherwise)
         found = self._chosen.get(key)
         if found is None:
             variable = min(self.diagram.variable(node) for node in key)
-            found = self.diagram.node(
-                variable,
-                tuple(
-                    self.choose(*(self.diagram.cofactor(node, variable, choice) for node in key))
-                    for choice in range(self.diagram.sizes[variable])
-                ),
-            )
+            branches = (self._branches(node, variable) for node in key)
+            children = tuple(self.choose(*below) for below in zip(*branches, strict=True))
+            found = self.diagram.node(variable, children)
             self._chosen[key] = found
         return found
+
+    def _branches(self, node: NodeId, variable: int) -> tuple[NodeId, ...]:
+        """Return `node` with `variable`, which must not come after its own, set to each choice."""
+        if self.diagram.variable(node) == variable:
+            return self.diagram.children(node)
+        return (node,) * self.diagram.sizes[variable]
 
     def both(self, *parts: NodeId) -> NodeId:
         """Return the function that is true where every part is."""

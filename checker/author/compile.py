@@ -14,12 +14,13 @@ from checker.author.scenarios import load as load_scenarios
 from checker.engine.rulebook import FORMAT, load_rulebook
 
 
-def compile_rules(rules: Path) -> dict[str, Any]:
+def compile_rules(rules: Path, book: Book | None = None) -> dict[str, Any]:
     """Return the compiled rule book as plain data; raise RuleErrors with every fault found.
 
     It carries the worked examples too, each with the answers and outcomes of its typical reading.
+    `book` is the checked book of `rules` where it was read already.
     """
-    book = checked_book(rules)
+    book = book or checked_book(rules)
     compiled = compile_book(book)
     engine = load_rulebook(json.dumps(compiled))
     scenarios = load_scenarios(rules, engine, book.about["typical"])
@@ -39,9 +40,9 @@ def dated_book(rules: Path) -> Book:
     return book
 
 
-def write_rulebook(rules: Path, target: Path) -> dict[str, Any]:
-    """Compile `rules` into the JSON file `target` and return the data."""
-    compiled = compile_rules(rules)
+def write_rulebook(rules: Path, target: Path, book: Book | None = None) -> dict[str, Any]:
+    """Compile `rules` into the JSON file `target` and return the data; `book` as above."""
+    compiled = compile_rules(rules, book)
     target.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     target.write_text(text + "\n", encoding="utf-8")

@@ -59,10 +59,6 @@ class Diagram:
             self._known[key] = found
         return found
 
-    def cofactor(self, node: NodeId, variable: int, choice: int) -> NodeId:
-        """Return `node` with `variable`, which must not come after its own, set to `choice`."""
-        return self.children(node)[choice] if self.variable(node) == variable else node
-
     def restrict(
         self, root: NodeId, fixed: Mapping[int, int], memo: dict[NodeId, NodeId]
     ) -> NodeId:

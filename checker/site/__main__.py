@@ -1,12 +1,14 @@
-"""`python -m checker.site [OUT]`: builds the whole site."""
+"""`python -m checker.site [OUT]`: builds the whole site, with --again at each line of its input."""
 
 import argparse
 import sys
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from checker.author.problems import RuleErrors
 from checker.bundle import BundleError
-from checker.site.build import build_site
+from checker.site.build import Say, build_site
 from checker.site.layout import Layout
 from checker.site.problems import SiteError
 
@@ -26,17 +28,34 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--department", type=Path, metavar="FILE", help="department.yml of a layer to lay over it"
     )
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="build at each line of the input, and answer each with the line 0 or 1",
+    )
     options = parser.parse_args(arguments)
+    if not options.again:
+        return _build(options, print)
+    # What a person reads goes beside the answers.
+    say = partial(print, file=sys.stderr)
+    # Ctrl+C reaches this process too, while the one that asks says goodbye.
+    with suppress(KeyboardInterrupt):
+        for _ in sys.stdin:
+            print(_build(options, say), flush=True)
+    return 0
+
+
+def _build(options: argparse.Namespace, say: Say) -> int:
     try:
         out, department = options.out.resolve(), options.department
-        build_site(Layout(_ROOT), out, options.base, print, department)
+        build_site(Layout(_ROOT), out, options.base, say, department)
     except (SiteError, RuleErrors, BundleError) as error:
         print(
             f"{error}\n\nThe site was not built; the one before, if any, is untouched.",
             file=sys.stderr,
         )
         return 1
-    print(f"Built {options.out}")
+    say(f"Built {options.out}")
     return 0
 
 

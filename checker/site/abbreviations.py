@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from checker.site.markup import PARSED
 from checker.site.problems import Problem
-from checker.site.reading_text import passages
+from checker.site.reading_text import passages_of
 from checker.site.words import LANGS, NBSP, strings
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}[A-Z]\b")
@@ -17,6 +19,7 @@ _TAGS = re.compile(r"(<(script|style|code|abbr)\b.*?</\2>|<[^>]+>)", re.DOTALL)
 _MARKED = re.compile(r"<abbr title=\"[^\"]+\">([^<]+)</abbr>")
 
 
+@lru_cache(PARSED)
 def mark_abbreviations(text: str, lang: str) -> str:
     """Return a page in which a short form whose full words stand nowhere carries them as a mark."""
     article = _ARTICLE.search(text)
@@ -25,7 +28,7 @@ def mark_abbreviations(text: str, lang: str) -> str:
     body = article[0]
     said = _plain(re.sub(r"<[^>]+>", "", body))
     for short, full in _full(lang).items():
-        if _plain(full) not in said:
+        if short in body and _plain(full) not in said:
             body = _mark_first(body, short, full)
     return text[: article.start()] + body + text[article.end() :]
 
@@ -47,15 +50,20 @@ def check_abbreviations(site: Path) -> list[Problem]:
         for lang in LANGS
         for file in sorted((site / lang).rglob("*.html"))
         if file.stem not in strings("abbreviations")["apart"][lang]
-        for text, line in _faults(file, lang)
+        for text, line in _faults(file.read_text("utf-8"), lang)
     ]
 
 
-def _faults(file: Path, lang: str) -> Iterator[tuple[str, int]]:
+@lru_cache(PARSED)
+def _faults(page: str, lang: str) -> list[tuple[str, int]]:
+    return list(_unexplained(page, lang))
+
+
+def _unexplained(page: str, lang: str) -> Iterator[tuple[str, int]]:
     full = _full(lang)
-    settled = {*strings("abbreviations")["names"], *_MARKED.findall(file.read_text("utf-8"))}
+    settled = {*strings("abbreviations")["names"], *_MARKED.findall(page)}
     said = ""
-    for passage in passages(file):
+    for passage in passages_of(page):
         said = f"{said} {_plain(passage.text)}"
         for short in _CAPITALS.findall(passage.text):
             if short in settled or _ROMAN.fullmatch(short):

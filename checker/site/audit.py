@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -73,7 +74,8 @@ class _Follower:
         if self._base and path.startswith(self._base):
             target = self._site / path.removeprefix(self._base)
         else:
-            target = (file.parent / path).resolve()
+            # Without a look at the disk: a finished site holds no links of the file system.
+            target = Path(normpath(file.parent / path))
         return target if target.is_relative_to(self._site) else self._site / "outside the site"
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from checker.author.book import Book
-from checker.author.compile import checked_book
 from checker.engine import load_rulebook
 from checker.site.answers import settle
 from checker.site.assessment import EXAMPLES, render
@@ -57,12 +56,13 @@ class FromRules:
         write_pictures(self.book, self.rooms, self.palette, layout.tree)
 
 
-def from_rules(layout: Layout, rulebook: dict[str, Any], manifest: dict[str, Any]) -> FromRules:
+def from_rules(
+    layout: Layout, book: Book, rulebook: dict[str, Any], manifest: dict[str, Any]
+) -> FromRules:
     """Make every block from the rules; `rulebook` is compiled, `manifest` the packaged runtime's.
 
-    Raises RuleErrors, or SiteError when something of the rules has no words on the site.
+    Raises SiteError when something of the rules has no words on the site.
     """
-    book = checked_book(layout.rules)
     engine = load_rulebook(json.dumps(rulebook, ensure_ascii=False))
     register = Register.read(layout.rules)
     band = Band(book.outcomes)
@@ -72,14 +72,14 @@ def from_rules(layout: Layout, rulebook: dict[str, Any], manifest: dict[str, Any
     )
     reference = Reference(book, register, scenarios)
     rooms = [room(book, engine, link) for link in LINKS]
-    palette = Palette.read(layout.root / "overrides" / "assets" / "css" / "tokens.css")
+    palette = Palette.read(layout.palette)
     blocks = Blocks(
         scenario=scenarios.card,
         outcomes=band.everything,
         assessment=lambda lang, address: render(
             rulebook, manifest, lang, theme_addresses(scenarios, address)
         ),
-        worksheet=sheet_maker(layout.rules, register),
+        worksheet=sheet_maker(book, register),
         made={
             "examples": partial(examples_list, scenarios, band),
             "theme_examples": partial(theme_cards, scenarios),

@@ -3,9 +3,11 @@
 The old site stays in place until the new one is sound.
 """
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +15,14 @@ import yaml
 
 from checker import bundle
 from checker.author.book import Book
-from checker.author.compile import write_rulebook
+from checker.author.compile import checked_book, write_rulebook
 from checker.department.apply import lay_in_place
 from checker.department.layer import read_layer
 from checker.offline import WORKER, refresh
 from checker.site.abbreviations import check_abbreviations
 from checker.site.addresses import check_addresses
 from checker.site.audit import audit
-from checker.site.blocks import from_rules
+from checker.site.blocks import FromRules, from_rules
 from checker.site.configs import compare_configs
 from checker.site.finish import finish
 from checker.site.french import check_french
@@ -56,12 +58,10 @@ def build_site(
     say("Reading the pages")
     pages, problems = read_pages(layout.docs)
     stop_on(problems)
-    say("Compiling the rules")
-    rulebook = write_rulebook(layout.rules, layout.rulebook)
-    say("Packaging the checker for the browser")
-    manifest = bundle.build(layout.rulebook, layout.runtime, layout.cache)
+    if not (layout.rulebook.is_file() and layout.runtime.is_dir()):
+        _from_rules.cache_clear()
+    made = _from_rules(layout, say, _state(layout))
     say("Writing the pages")
-    made = from_rules(layout, rulebook, manifest)
     pages = with_generated(pages, made.book, made.themes)
     stop_on(compare_configs(layout.root, pages))
     write_tree(pages, made.register, made.blocks, _dates(made.book), layout.tree)
@@ -90,6 +90,30 @@ def build_site(
         lay_in_place(partial, layer)
         stop_on(audit(partial, base))
     _replace(out, partial)
+
+
+@lru_cache(1)
+def _from_rules(layout: Layout, say: Say, state: str) -> FromRules:  # noqa: ARG001
+    """Compile and package the rules; `state` is the same as long as the files it rests on are.
+
+    A process that builds again and again need not do it for each change of a page.
+    """
+    say("Compiling the rules")
+    book = checked_book(layout.rules)
+    rulebook = write_rulebook(layout.rules, layout.rulebook, book)
+    say("Packaging the checker for the browser")
+    manifest = bundle.build(layout.rulebook, layout.runtime, layout.cache)
+    return from_rules(layout, book, rulebook, manifest)
+
+
+def _state(layout: Layout) -> str:
+    """Return a hash of the files that rules and pictures are made from."""
+    total = hashlib.sha256()
+    files = (file for file in layout.rules.rglob("*") if file.is_file())
+    for file in (*sorted(files), layout.palette):
+        total.update(f"{file.relative_to(layout.root)}\0".encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def assemble(

@@ -63,9 +63,8 @@ def _faults(passage: Passage, known: frozenset[str]) -> Iterator[str]:
 
 
 def _is_english(text: str) -> bool:
-    words = strings("french")
-    common = set(words["english"])
-    needed: int = words["english_needed"]
+    needed: int = strings("french")["english_needed"]
+    common = _english()
     return sum(word in common for word in _WORD.findall(text.lower())) >= needed
 
 
@@ -77,7 +76,7 @@ def _accents(heading: str, known: frozenset[str]) -> Iterator[str]:
             yield f"“{word}” in a heading lacks its accents"
 
 
-def _vocabulary(pages: Iterable[list[Passage]]) -> frozenset[str]:
+def _vocabulary(pages: Iterable[tuple[Passage, ...]]) -> frozenset[str]:
     return frozenset(
         word.lower()
         for found in pages
@@ -95,6 +94,11 @@ def _bared(known: frozenset[str]) -> frozenset[str]:
 def _bare(word: str) -> str:
     split = unicodedata.normalize("NFD", word)
     return "".join(sign for sign in split if not unicodedata.combining(sign))
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(strings("french")["english"])
 
 
 @cache

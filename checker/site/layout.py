@@ -41,6 +41,11 @@ class Layout:
         return self.root / ".cache" / "bundle"
 
     @property
+    def palette(self) -> Path:
+        """The style sheet with the colours, which the pictures take up."""
+        return self.root / "overrides" / "assets" / "css" / "tokens.css"
+
+    @property
     def worker(self) -> Path:
         """The script that keeps a copy of the site offline; it belongs at the top of the site."""
         return self.root / "overrides" / "assets" / "js" / "offline" / "sw.js"

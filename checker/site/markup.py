@@ -2,8 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+
+# Pages that are remembered by their text, so that each check need not parse them again.
+PARSED = 512
 
 Attributes = list[tuple[str, str | None]]
 _LOADS = {
@@ -45,9 +49,14 @@ class Markup:
 
 
 def read_markup(file: Path) -> Markup:
-    """Parse a page."""
+    """Parse a page; several checks look at the same one, so it is not to be changed."""
+    return _parsed(file.read_text("utf-8"))
+
+
+@lru_cache(PARSED)
+def _parsed(text: str) -> Markup:
     reader = _Reader()
-    reader.feed(file.read_text("utf-8"))
+    reader.feed(text)
     reader.close()
     return reader.found
 

@@ -9,14 +9,15 @@ import argparse
 import re
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from textstat.textstat import textstatistics
 
+from checker.site.markup import PARSED
 from checker.site.pages import Pages
 from checker.site.problems import Problem
-from checker.site.reading_text import passages
+from checker.site.reading_text import passages_of
 from checker.site.words import LANGS
 
 # textstat takes French syllables from hyphenation, which finds too few: a text seems up to this
@@ -58,9 +59,14 @@ class Measure:
 
 def measure(file: Path, name: str, lang: str) -> Measure | None:
     """Measure the prose of a finished page; None when it has too little."""
+    return _measured(file.read_text("utf-8"), name, lang)
+
+
+@lru_cache(PARSED)
+def _measured(page: str, name: str, lang: str) -> Measure | None:
     sentences = [
         sentence
-        for passage in passages(file)
+        for passage in passages_of(page)
         if passage.kind == "prose"
         for sentence in _SENTENCE.split(passage.text)
         if _words(sentence, lang)

@@ -1,8 +1,11 @@
 """The words of a finished page as a reader meets them: headings, sentences, and tables."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+
+from checker.site.markup import PARSED
 
 # Left out: source chips and marks are labels, and what stands in code is no language.
 _SKIPPED_CLASSES = {"chip", "band", "mark", "chip__sure", "crumb", "on-paper"}
@@ -28,12 +31,18 @@ class Passage:
     line: int
 
 
-def passages(file: Path) -> list[Passage]:
+def passages(file: Path) -> tuple[Passage, ...]:
     """Return the passages of the article of a finished page."""
+    return passages_of(file.read_text("utf-8"))
+
+
+@lru_cache(PARSED)
+def passages_of(text: str) -> tuple[Passage, ...]:
+    """Return the passages of the article in the text of a finished page."""
     reader = _Reader()
-    reader.feed(file.read_text("utf-8"))
+    reader.feed(text)
     reader.close()
-    return reader.found
+    return tuple(reader.found)
 
 
 class _Reader(HTMLParser):

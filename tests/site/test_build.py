@@ -1,5 +1,6 @@
 """Building the whole site: what stops it, and what it never touches."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from checker.site.__main__ import main
 from checker.site.build import build_site
 from checker.site.generate import generate
 from checker.site.layout import Layout
-from checker.site.problems import SiteError
+from checker.site.problems import Problem, SiteError
 
 CONFIG = """
 site_name: Trial
@@ -43,6 +44,25 @@ def test_a_folder_that_is_not_a_site_is_never_replaced(
     assert status == 1
     assert "is not a site built here" in capsys.readouterr().err
     assert precious.read_text("utf-8") == "dear"
+
+
+def test_asked_again_and_again_it_answers_each_line_and_goes_on_after_a_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcomes = iter([None, SiteError([Problem("docs/en/faq.md", "is too hard to read")]), None])
+
+    def build(*_: object) -> None:
+        problem = next(outcomes)
+        if problem:
+            raise problem
+
+    monkeypatch.setattr("checker.site.__main__.build_site", build)
+    monkeypatch.setattr("sys.stdin", StringIO("\n\n\n"))
+
+    assert main(["--again"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "0\n1\n0\n"
+    assert "docs/en/faq.md: is too hard to read" in said.err
 
 
 def test_a_page_without_its_twin_stops_the_build_before_anything_is_made(tmp_path: Path) -> None:

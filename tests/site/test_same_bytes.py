@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.copied import copy_of_the_sources
 
 
 def contents(site: Path) -> dict[str, str]:
@@ -30,3 +31,38 @@ def test_another_time_zone_language_and_hash_seed_build_the_same_site(tmp_path: 
 
     # The first build is the one that all tests in a browser look at.
     assert contents(out) == contents(ROOT / "site")
+
+
+def test_a_process_that_built_before_builds_what_a_new_one_does(tmp_path: Path) -> None:
+    copy = copy_of_the_sources(tmp_path / "copy")
+    kept, fresh = tmp_path / "kept", tmp_path / "fresh"
+    command = [sys.executable, "-m", "checker.site"]
+    with subprocess.Popen(
+        [*command, str(kept), "--again"],
+        cwd=copy,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+        first = process.stdout.readline()
+        for name, old, new in (
+            ("docs/en/faq.md", "\n## ", "\nYou may also ask a friend.\n\n## "),
+            ("rules/book.yml", 'version: "2026.11"', 'version: "2026.12"'),
+        ):
+            text = (copy / name).read_text("utf-8")
+            assert old in text
+            (copy / name).write_text(text.replace(old, new, 1), "utf-8")
+        again, said = process.communicate("\n")
+    assert (first, again) == ("0\n", "0\n"), said
+
+    done = subprocess.run([*command, str(fresh)], cwd=copy, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+    assert "You may also ask a friend." in (kept / "en" / "faq.html").read_text("utf-8")
+    assert "2026.12" in (kept / "en" / "faq.html").read_text("utf-8")
+    assert contents(kept) == contents(fresh)

@@ -40,7 +40,7 @@ Maker = Callable[[str, str], Markup]
 
 
 def maker_of(rules: Path) -> Maker:
-    return sheet_maker(rules, Register.read(rules))
+    return sheet_maker(checked_book(rules), Register.read(rules))
 
 
 @pytest.fixture(scope="module")

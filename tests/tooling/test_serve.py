@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import urllib.request
 from typing import TYPE_CHECKING, Any
@@ -91,3 +92,77 @@ def test_a_layer_that_is_no_file_is_refused_before_anything_is_built(
         dev.parse(["build", "--department", "nowhere.yml"])
 
     assert "nowhere.yml is not a file; give the path of a department.yml" in capsys.readouterr().err
+
+
+# A builder that answers each line with its process and fails when the page says so.
+BUILDER = """
+import os, pathlib, sys
+for _ in sys.stdin:
+    print(os.getpid(), file=open("builders", "a"))
+    print(pathlib.Path("answer").read_text(), flush=True)
+"""
+
+
+@pytest.fixture
+def builder(project: Project, dev: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.setattr(dev, "build_command", lambda _: [sys.executable, "-c", BUILDER])
+    project.write("answer", "0")
+    made = dev.Builder(None)
+    yield made
+    made.stop()
+
+
+def builders(project: Project) -> list[str]:
+    return (project.folder / "builders").read_text().split()
+
+
+def test_one_process_builds_again_and_again_until_it_is_stopped(
+    project: Project, builder: Any
+) -> None:
+    builder.build()
+    builder.build()
+    builder.stop()
+    builder.build()
+
+    one, two, three = builders(project)
+    assert one == two != three
+
+
+def test_a_build_that_fails_again_is_a_sentence_and_its_process_stays(
+    project: Project, dev: Any, builder: Any
+) -> None:
+    builder.build()
+    project.write("answer", "1")
+    with pytest.raises(dev.Failure, match="The site was not built; the message above"):
+        builder.build()
+
+    assert len(set(builders(project))) == 1
+
+
+def test_a_process_that_ended_by_itself_is_a_failure_once_and_then_replaced(
+    project: Project, dev: Any, builder: Any
+) -> None:
+    (project.folder / "answer").unlink()
+    with pytest.raises(dev.Failure, match="The site was not built"):
+        builder.build()
+    builder.process.wait()
+    project.write("answer", "0")
+    builder.build()
+
+    one, two = builders(project)
+    assert one != two
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("checker/site/build.py", True),
+        ("rules/schema.json", True),
+        ("rules/book.yml", False),
+        ("docs/en/faq.md", False),
+    ],
+)
+def test_code_that_is_read_once_and_for_all_asks_for_a_new_process(
+    dev: Any, name: str, *, counts: bool
+) -> None:
+    assert dev.is_code(dev.ROOT / name) is counts
