@@ -782,6 +782,7 @@ def command_lock(options: argparse.Namespace) -> int:
             [*compile_, "--python-version", "3.11", "requirements.in", "-o", "requirements.txt"],
             [*compile_, *inner, "-o", "requirements-pyodide.txt"],
             [*npm, "--no-audit", "--no-fund"],
+            [*npm, "--no-audit", "--no-fund", "--prefix", "tests/bench/peers"],
         ]
         for command in commands:
             done = quiet(command)

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.bench.builds import builds
 from tests.bench.crowd import crowd
 from tests.bench.device import browser
+from tests.bench.engine import engine
 from tests.bench.figures import Figure, keep, table
 from tests.bench.means import Means
+from tests.bench.pages import pages
 from tests.bench.startup import startup
 from tests.bench.weak import weak_device
 from tests.release.made import released
@@ -21,7 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "BENCHMARKS.md"
 DATA = ROOT / "build" / "bench.json"
 GROUPS: dict[str, Callable[[Means], list[Figure]]] = {
+    "builds": builds,
     "crowd": crowd,
+    "engine": engine,
+    "pages": pages,
     "startup": startup,
     "weak": weak_device,
 }

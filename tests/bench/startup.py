@@ -89,11 +89,16 @@ def startup(means: Means) -> list[Figure]:
     ]
 
 
-def _add_peer(folder: Path, released: Released) -> None:
-    """Put the runtime as it comes beside the site, with smaller copies like ours."""
+def add_runtime(folder: Path) -> None:
+    """Put the runtime as it comes into a new FOLDER."""
     folder.mkdir()
     for name in PLAIN:
         shutil.copyfile(PYODIDE / name, folder / name)
+
+
+def _add_peer(folder: Path, released: Released) -> None:
+    """Put the runtime as it comes beside the site, with smaller copies like ours."""
+    add_runtime(folder)
     (folder / "worker.mjs").write_text(_PEER)
     (folder / "index.html").write_text(_PEER_PAGE)
     compress_site(folder, replace(released.hosting, files=PLAIN), CACHE)

@@ -52,8 +52,12 @@ def lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def npm_lock() -> dict[str, dict[str, object]]:
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+# The benchmark's peers have pins of their own, so that a test run need not install them.
+NPM_PROJECTS = pytest.mark.parametrize("folder", [".", "tests/bench/peers"])
+
+
+def npm_lock(folder: str) -> dict[str, dict[str, object]]:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     return dict(lock["packages"])
 
 
@@ -71,21 +75,24 @@ def test_no_file_is_marked_as_unfinished() -> None:
     assert files_with(UNFINISHED) == []
 
 
-def test_the_npm_lock_records_no_download_address() -> None:
-    assert [name for name, entry in npm_lock().items() if "resolved" in entry] == []
+@NPM_PROJECTS
+def test_the_npm_lock_records_no_download_address(folder: str) -> None:
+    assert [name for name, entry in npm_lock(folder).items() if "resolved" in entry] == []
 
 
-def test_the_npm_lock_has_a_hash_for_every_package() -> None:
-    locked = {name: entry for name, entry in npm_lock().items() if name}
+@NPM_PROJECTS
+def test_the_npm_lock_has_a_hash_for_every_package(folder: str) -> None:
+    locked = {name: entry for name, entry in npm_lock(folder).items() if name}
 
     assert locked
     assert [name for name, entry in locked.items() if "integrity" not in entry] == []
 
 
-def test_npm_packages_are_pinned_and_locked_to_the_pin() -> None:
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    wanted = {**package["dependencies"], **package["devDependencies"]}
-    locked = npm_lock()
+@NPM_PROJECTS
+def test_npm_packages_are_pinned_and_locked_to_the_pin(folder: str) -> None:
+    package = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
+    wanted = {**package["dependencies"], **package.get("devDependencies", {})}
+    locked = npm_lock(folder)
 
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
