@@ -42,6 +42,9 @@ def run_node(node: str, script: str, *arguments: str) -> None:
             "run `python3 dev.py clean --all`, then build again."
         ) from None
     if done.returncode != 0:
-        lines = (done.stderr or done.stdout).split("\n")
-        reason = next((line.strip() for line in reversed(lines) if line.strip()), "no message")
+        said = (done.stderr or done.stdout).split("\n")
+        lines = [line.strip() for line in said if line.strip()]
+        # Our scripts print one line, and esbuild marks its own among Node's.
+        marked = [line for line in lines if "[ERROR]" in line]
+        reason = (*marked, *reversed(lines), "no message")[0]
         raise BundleError(f"{name} failed: {reason[:LONGEST_REASON]}")

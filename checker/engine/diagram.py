@@ -6,7 +6,7 @@ are equal exactly when they are the same node, so a question that appears in a r
 really matters (Bryant 1986; Kam et al. 1998 for more than two values).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 Value: TypeAlias = str | bool
@@ -22,6 +22,8 @@ class Diagram:
         self.values = tuple(values)
         self._tests: list[tuple[int, tuple[NodeId, ...]]] = []
         self._known: dict[tuple[int, tuple[NodeId, ...]], NodeId] = {}
+        # A node never changes, so what can be reached from it is worked out once.
+        self._reached: dict[NodeId, tuple[frozenset[Value], frozenset[int]]] = {}
 
     def terminal(self, value: Value) -> NodeId:
         """Return the terminal that carries `value`; raise ValueError if there is none."""
@@ -66,41 +68,51 @@ class Diagram:
 
         `memo` may be shared between roots as long as `fixed` stays the same.
         """
-        if self.is_terminal(root):
+        return self._restrict(root, fixed, memo, max(fixed, default=-1))
+
+    def _restrict(
+        self, root: NodeId, fixed: Mapping[int, int], memo: dict[NodeId, NodeId], last: int
+    ) -> NodeId:
+        variable = self.variable(root)
+        # From here on nothing is fixed, so nothing changes.
+        if variable > last:
             return root
         found = memo.get(root)
         if found is not None:
             return found
-        variable, children = self.variable(root), self.children(root)
+        children = self.children(root)
         choice = fixed.get(variable)
         if choice is not None:
-            result = self.restrict(children[choice], fixed, memo)
+            result = self._restrict(children[choice], fixed, memo, last)
         else:
             result = self.node(
-                variable, tuple(self.restrict(child, fixed, memo) for child in children)
+                variable, tuple(self._restrict(child, fixed, memo, last) for child in children)
             )
         memo[root] = result
         return result
 
-    def reachable(self, root: NodeId) -> Iterable[NodeId]:
-        """Yield every node below and including `root` once."""
-        seen = {root}
-        waiting = [root]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            if not self.is_terminal(node):
-                fresh = set(self.children(node)) - seen
-                seen |= fresh
-                waiting.extend(fresh)
-
-    def possible(self, root: NodeId) -> set[Value]:
+    def possible(self, root: NodeId) -> frozenset[Value]:
         """Return exactly the values that some completion of the open variables gives."""
-        return {self.values[node] for node in self.reachable(root) if self.is_terminal(node)}
+        return self._reach(root)[0]
 
-    def support(self, root: NodeId) -> set[int]:
+    def support(self, root: NodeId) -> frozenset[int]:
         """Return the variables that can still change the value of `root`."""
-        return {self.variable(node) for node in self.reachable(root) if not self.is_terminal(node)}
+        return self._reach(root)[1]
+
+    def _reach(self, node: NodeId) -> tuple[frozenset[Value], frozenset[int]]:
+        """Return the values at the ends of `node`, and the variables tested on the way."""
+        found = self._reached.get(node)
+        if found is None:
+            if self.is_terminal(node):
+                found = frozenset([self.values[node]]), frozenset()
+            else:
+                below = [self._reach(child) for child in set(self.children(node))]
+                found = (
+                    frozenset().union(*(values for values, _ in below)),
+                    frozenset([self.variable(node)]).union(*(tested for _, tested in below)),
+                )
+            self._reached[node] = found
+        return found
 
     def to_json(self, roots: Mapping[str, NodeId]) -> dict[str, object]:
         """Return the nodes that `roots` need, renumbered, as plain JSON data."""
@@ -126,8 +138,11 @@ class Diagram:
     def from_json(cls, data: Mapping[str, object]) -> "Diagram":
         """Build a store from what `to_json` returned; node numbers are kept."""
         diagram = cls(_sequence(data["sizes"]), _sequence(data["values"]))
-        for variable, *children in _sequence(data["tests"]):
-            diagram.node(variable, tuple(children))
+        tests = ((test[0], tuple(test[1:])) for test in _sequence(data["tests"]))
+        # What was stored is reduced, so each test is a node of its own.
+        diagram._tests = list(tests)
+        nodes = range(len(diagram.values), len(diagram.values) + len(diagram._tests))
+        diagram._known = dict(zip(diagram._tests, nodes, strict=True))
         return diagram
 
 

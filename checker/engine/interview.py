@@ -83,11 +83,8 @@ class Interview:
     def _answered(self, question: Question) -> list[Situation]:
         listed = self.checklist
         if listed:
-            return [self._with({found.fact: str(found.usual) for found in listed})]
-        return [self._with({question.fact: choice}) for choice in question.choices]
-
-    def _with(self, answers: dict[str, str]) -> Situation:
-        return Situation(self.situation.book, {**self.situation.answers, **answers})
+            return [self.situation.also({found.fact: str(found.usual) for found in listed})]
+        return [self.situation.also({question.fact: choice}) for choice in question.choices]
 
     @property
     def fuller(self) -> list[Question]:
@@ -105,7 +102,8 @@ class Interview:
             if question.fact not in situation.answers
             and situation.applies(question.fact) == {True}
             and any(
-                _said(self._with({question.fact: choice})) != said for choice in question.choices
+                _said(situation.also({question.fact: choice})) != said
+                for choice in question.choices
             )
         ]
 

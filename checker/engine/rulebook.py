@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from checker.engine.diagram import Diagram, NodeId
@@ -73,12 +74,16 @@ class RuleBook:
 
     def position(self, fact: str) -> int:
         """Return the asking position of `fact`, which is also its variable in the diagram."""
-        for position, question in enumerate(self.questions):
-            if question.fact == fact:
-                return position
+        found = self._positions.get(fact)
+        if found is not None:
+            return found
         known = ", ".join(question.fact for question in self.questions)
         message = f"unknown question {fact!r}: expected one of {known}"
         raise AnswerError(message)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {question.fact: position for position, question in enumerate(self.questions)}
 
     def choice(self, fact: str, answer: str) -> int:
         """Return the position of `answer` among the choices of `fact`."""

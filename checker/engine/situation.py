@@ -15,11 +15,15 @@ class Situation:
     Raises AnswerError for a question or choice that the rule book does not have.
     """
 
-    def __init__(self, book: RuleBook, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, book: RuleBook, answers: Mapping[str, str], before: "Situation | None" = None
+    ) -> None:
+        """Take `answers`; with `before`, they come on top of its own (see `also`)."""
         self.book = book
+        self._before = before
         self._memo: dict[NodeId, NodeId] = {}
         self._fixed: dict[int, int] = {}
-        self.answers: dict[str, str] = {}
+        self.answers: dict[str, str] = dict(before.answers) if before else {}
         self.ignored: dict[str, str] = {}
         for fact, answer in answers.items():
             book.position(fact)
@@ -45,11 +49,21 @@ class Situation:
                 self._fixed[position] = self.book.choice(question.fact, answer)
         self._memo = {}
 
+    def also(self, more: Mapping[str, str]) -> "Situation":
+        """Return the situation with some answers more, given to questions not yet answered."""
+        positions = map(self.book.position, more)
+        answered = map(self.book.position, self.answers)
+        # What applies depends only on questions asked before: then all that is settled stays so.
+        if min(positions) > max(answered, default=-1):
+            return Situation(self.book, more, self)
+        return Situation(self.book, {**self.answers, **more})
+
     def root(self, name: str) -> NodeId:
         """Return the named function with the answers filled in."""
-        return self.book.diagram.restrict(self.book.roots[name], self._fixed, self._memo)
+        start = self._before.root(name) if self._before else self.book.roots[name]
+        return self.book.diagram.restrict(start, self._fixed, self._memo)
 
-    def possible(self, name: str) -> set[Value]:
+    def possible(self, name: str) -> frozenset[Value]:
         """Return the values that the named function can still take."""
         return self.book.diagram.possible(self.root(name))
 
@@ -57,7 +71,7 @@ class Situation:
         """Say whether the named condition is true whatever the open answers turn out to be."""
         return self.possible(name) == {True}
 
-    def applies(self, fact: str) -> set[Value]:
+    def applies(self, fact: str) -> frozenset[Value]:
         """Return {True} if the question applies, {False} if not, both if that is still open."""
         return self.possible(f"asks:{fact}")
 

@@ -12,6 +12,7 @@ from checker.bundle.cache import scratch
 from checker.onefile.blocks import data_address, digest, pack
 from checker.onefile.page import Parts, page
 from checker.onefile.scripts import inline, joined
+from checker.site.assessment import Block
 from checker.site.pages import Pages, read_pages
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.words import LANGS
@@ -51,14 +52,14 @@ def make(layout: Layout, site: Path, out: Path) -> list[Path]:
     rulebook = json.loads(contents[manifest["files"]["rulebook"]])
     contents[_WORKER] = joined(layout.root, "worker.js", out.parent).encode()
     blocks = {path: pack(content) for path, content in contents.items()}
+    assessment = Block(rulebook, _described(manifest, contents))
     script = inline(joined(layout.root, "main.js", out.parent))
     with scratch(out.parent) as work:
         staged = work / "onefile"
         staged.mkdir()
         for lang in LANGS:
             parts = Parts(
-                rulebook=rulebook,
-                manifest=_described(manifest, contents),
+                assessment=assessment,
                 check=site / lang / _html(pages, lang, "check"),
                 worksheet=site / lang / _html(pages, lang, "worksheet"),
                 style=_style(layout.root, site / lang),

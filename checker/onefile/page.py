@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,7 +14,7 @@ from markupsafe import Markup
 from checker.onefile.article import introduction, worksheet
 from checker.onefile.blocks import digest
 from checker.site.assess_words import localised, page_words
-from checker.site.assessment import Place, render
+from checker.site.assessment import Block, Place
 from checker.site.configs import CONFIGS
 from checker.site.words import other, strings
 
@@ -41,10 +40,8 @@ _env = Environment(
 class Parts:
     """What goes into the file of one language."""
 
-    rulebook: dict[str, Any]
-    """The compiled rules."""
-    manifest: dict[str, Any]
-    """The runtime's manifest, with size and hash of each block."""
+    assessment: Block
+    """The questions; its manifest has the size and hash of each block of `blocks`."""
     check: Path
     """The check page of the built site."""
     worksheet: Path
@@ -66,7 +63,7 @@ def page(root: Path, lang: str, parts: Parts) -> str:
     said = {key: value for key, value in own["page"].items() if key != "about"}
     words = localised(said, lang, _STRINGS)
     place = Place(data={}, words=localised(own["assess"], lang, _STRINGS))
-    block = render(parts.rulebook, parts.manifest, lang, {}, place)
+    block = parts.assessment.render(lang, {}, place)
     config = yaml.safe_load((root / CONFIGS[lang]).read_text("utf-8"))
     head = _TITLE.search(parts.check.read_text("utf-8"))
     scripts = " ".join(_allowed(script) for script in (parts.boot, parts.script))
@@ -86,8 +83,8 @@ def page(root: Path, lang: str, parts: Parts) -> str:
         site_words=config["extra"]["words"],
         words=words,
         about=[localised(entry, lang, _STRINGS) for entry in ({"text": each} for each in about)],
-        rules_line=page_words(lang, parts.rulebook["about"])["rules_line"],
-        versions={key: parts.manifest[key] for key in ("pyodide", "python")},
+        rules_line=page_words(lang, parts.assessment.rulebook["about"])["rules_line"],
+        versions={key: parts.assessment.manifest[key] for key in ("pyodide", "python")},
         policy=_POLICY.format(scripts=scripts, style=_allowed(parts.style)),
         icon=parts.icon,
         blocks=parts.blocks,

@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.bundle.cache import scratch
 from checker.bundle.inputs import BundleError
-from checker.bundle.node import run_node
+from checker.site.scripts import join
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _OPTIONS = (
-    "--bundle",
     "--format=iife",
-    "--platform=browser",
-    "--target=es2022",
-    "--charset=utf8",
-    "--log-level=error",
     # Pyodide asks for these under Node only.
     "--external:node:*",
     # A script that is no module has no address of its own.
@@ -34,14 +28,8 @@ def joined(root: Path, entry: str, work: Path) -> str:
     `root` is the checkout, `work` a folder for passing files.
     Raises BundleError when esbuild is not installed or a module cannot be joined.
     """
-    esbuild = root / "node_modules" / "esbuild" / "bin" / "esbuild"
-    if not esbuild.is_file():
-        raise BundleError(f"{esbuild} is missing; run `python3 dev.py build`, which installs it.")
-    source = root / "overrides" / "assets" / "js" / "onefile" / entry
-    with scratch(work) as folder:
-        out = folder / "joined.js"
-        run_node("node", str(esbuild), str(source), *_OPTIONS, f"--outfile={out}")
-        return out.read_text("utf-8")
+    (script,) = join(root, [f"onefile/{entry}"], _OPTIONS, work).values()
+    return script
 
 
 def inline(script: str) -> str:

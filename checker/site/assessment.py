@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import posixpath
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -16,19 +15,16 @@ from markupsafe import Markup
 
 from checker.engine import assess, load_rulebook
 from checker.engine.record import KIND, VERSION
-from checker.offline import digest
 from checker.site.assess_words import page_words, replaced
+from checker.site.foreseen import foreseen
+from checker.site.scripts import FOLDER, Script
+from checker.site.words import LANGS
 
-# Both from site/<language>/check.html, where the block stands.
+# From site/<language>/check.html, where the block stands.
 _RUNTIME = "../runtime/"
-_SCRIPTS = "assets/js/assess/"
 # The answers of the worked examples, by name; the site side writes them beside the runtime.
 EXAMPLES = "examples.json"
 _HERE = Path(__file__).parent
-_MODULES = _HERE.parent.parent / "overrides" / _SCRIPTS
-_IMPORT = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
-# What main.js imports; it stands at the end of the page, after these.
-_IMPORTED = ("begin.js", "hosted.js")
 # What the browser needs of the runtime's manifest.
 _MANIFEST = ("protocol", "directory", "lockFile", "files", "sizes", "sha256")
 # Whose answers serve again when the same person checks another activity.
@@ -45,86 +41,75 @@ _env = Environment(
 
 @dataclass(frozen=True)
 class Place:
-    """Where the block stands, when that is not the site."""
+    """Where the block stands."""
 
     data: dict[str, Any]
     """What its script must know of the place."""
-    words: dict[str, Any]
+    words: dict[str, Any] = field(default_factory=dict)
     """Words in one language that take the place of those in strings/assess.yml."""
 
 
-def render(
-    rulebook: dict[str, Any],
-    manifest: dict[str, Any],
-    lang: str,
-    themes: dict[str, str],
-    place: Place | None = None,
-) -> str:
-    """Return the block as HTML for one language.
-
-    `rulebook` is the compiled rule book, `manifest` the packaged runtime's, `themes` the addresses
-    of the pages of worked examples from the page with the block.
-    Raises SiteError when a text of the page lacks a language.
-    """
-    initial = assess(load_rulebook(json.dumps(rulebook)), {})
-    on_site = {
-        "runtime": _RUNTIME,
-        "examples": _RUNTIME + EXAMPLES,
-        "modules": page_modules("worker.js"),
-    }
-    words = replaced(page_words(lang, initial["rules"]), place.words if place else {}) | {
-        "regimes": {
-            regime["id"]: {"label": regime["label"][lang], "decides": regime["decides"][lang]}
-            for regime in rulebook["regimes"]
-        },
-    }
-    data = {
-        "lang": lang,
-        **(place.data if place else on_site),
-        "manifest": {key: manifest[key] for key in _MANIFEST},
-        "initial": initial,
-        "checklist": rulebook["checklist"],
-        "record": {"kind": KIND, "version": VERSION},
-        "themes": themes,
-        "keptSection": _KEPT_SECTION,
-        "words": words,
-    }
-    return _env.get_template("assessment.html").render(
-        lang=lang,
-        words=words,
-        initial=initial,
-        question=initial["next_question"],
-        groups=grouped(initial["next_question"]["choices"], lang),
-        stake=_stake(words["side"]["stake"], initial, lang),
-        room=_plural(words["side"]["room"], len(initial["possible"])),
-        data=safe_json(data),
-        modules={} if place else page_modules(*_IMPORTED),
+def on_site(worker: Script) -> Place:
+    """Return the place of the block on a site, where `worker` is the script of its worker."""
+    return Place(
+        {
+            "runtime": _RUNTIME,
+            "examples": _RUNTIME + EXAMPLES,
+            "worker": {"address": FOLDER + worker.name, "hash": worker.hash},
+        }
     )
 
 
-def page_modules(*wanted: str) -> dict[str, str]:
-    """Return the addresses of some modules and of all they import, with their SHA-256 in base64.
+@dataclass(frozen=True)
+class Block:
+    """The block, for any language and place.
 
-    The browser is told of them so that it fetches them at once, and not one after another, and
-    runs none that is not ours. A module comes after all it imports: whatever imports it first, the
-    browser knows its hash by then.
+    `rulebook` is the compiled rule book, `manifest` the packaged runtime's.
     """
-    hashes: dict[str, str] = {}
-    begun: set[str] = set()
 
-    def add(name: str) -> None:
-        begun.add(name)
-        content = (_MODULES / name).read_bytes()
-        for target in _IMPORT.findall(content.decode()):
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-            if path not in begun:
-                add(path)
-        hashes[_SCRIPTS + name] = digest(content)
+    rulebook: dict[str, Any]
+    manifest: dict[str, Any]
 
-    for name in wanted:
-        if name not in begun:
-            add(name)
-    return hashes
+    @cached_property
+    def _begin(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        book = load_rulebook(json.dumps(self.rulebook))
+        return assess(book, {}), foreseen(book)
+
+    def render(self, lang: str, themes: dict[str, str], place: Place) -> str:
+        """Return the block as HTML for one language.
+
+        `themes` are the addresses of the pages of worked examples from the page with the block.
+        Raises SiteError when a text of the page lacks a language.
+        """
+        initial, ahead = self._begin
+        words = replaced(page_words(lang, initial["rules"]), place.words) | {
+            "regimes": {
+                regime["id"]: {"label": regime["label"][lang], "decides": regime["decides"][lang]}
+                for regime in self.rulebook["regimes"]
+            },
+        }
+        data = {
+            "lang": lang,
+            **place.data,
+            "manifest": {key: self.manifest[key] for key in _MANIFEST},
+            "initial": in_language(initial, lang),
+            "foreseen": in_language(ahead, lang),
+            "checklist": in_language(self.rulebook["checklist"], lang),
+            "record": {"kind": KIND, "version": VERSION},
+            "themes": themes,
+            "keptSection": _KEPT_SECTION,
+            "words": words,
+        }
+        return _env.get_template("assessment.html").render(
+            lang=lang,
+            words=words,
+            initial=initial,
+            question=initial["next_question"],
+            groups=grouped(initial["next_question"]["choices"], lang),
+            stake=_stake(words["side"]["stake"], initial, lang),
+            room=_plural(words["side"]["room"], len(initial["possible"])),
+            data=safe_json(data),
+        )
 
 
 def grouped(choices: list[dict[str, Any]], lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -149,6 +134,14 @@ def _stake(words: dict[str, str], initial: dict[str, Any], lang: str) -> str:
 
 def _plural(forms: dict[str, str], count: int) -> str:
     return forms["one" if count == 1 else "other"].format(count=count)
+
+
+def in_language(data: Any, lang: str) -> Any:
+    """Return data whose texts are left in one language: the page shows no other."""
+    if isinstance(data, dict):
+        left = {lang} if data.keys() == set(LANGS) else data.keys()
+        return {key: in_language(data[key], lang) for key in left}
+    return [in_language(item, lang) for item in data] if isinstance(data, list) else data
 
 
 def safe_json(data: object) -> Markup:

@@ -9,7 +9,7 @@ from typing import Any
 from checker.author.book import Book
 from checker.engine import load_rulebook
 from checker.site.answers import settle
-from checker.site.assessment import EXAMPLES, render
+from checker.site.assessment import EXAMPLES, Block, on_site
 from checker.site.band import Band
 from checker.site.changes import Changes
 from checker.site.evidence import evidence_block
@@ -29,6 +29,7 @@ from checker.site.pictures import write_pictures
 from checker.site.reference import Reference
 from checker.site.room import LINKS, Room, room
 from checker.site.scenarios import Scenarios
+from checker.site.scripts import Script
 from checker.site.source_list import Uses, source_list
 from checker.site.sources import Register
 from checker.site.svg import Palette
@@ -57,9 +58,15 @@ class FromRules:
 
 
 def from_rules(
-    layout: Layout, book: Book, rulebook: dict[str, Any], manifest: dict[str, Any]
+    layout: Layout,
+    book: Book,
+    rulebook: dict[str, Any],
+    manifest: dict[str, Any],
+    worker: Script,
 ) -> FromRules:
     """Make every block from the rules; `rulebook` is compiled, `manifest` the packaged runtime's.
+
+    `worker` is the script of the checker's worker.
 
     Raises SiteError when something of the rules has no words on the site.
     """
@@ -73,11 +80,12 @@ def from_rules(
     reference = Reference(book, register, scenarios)
     rooms = [room(book, engine, link) for link in LINKS]
     palette = Palette.read(layout.palette)
+    block, place = Block(rulebook, manifest), on_site(worker)
     blocks = Blocks(
         scenario=scenarios.card,
         outcomes=band.everything,
-        assessment=lambda lang, address: render(
-            rulebook, manifest, lang, theme_addresses(scenarios, address)
+        assessment=lambda lang, address: block.render(
+            lang, theme_addresses(scenarios, address), place
         ),
         worksheet=sheet_maker(book, register),
         made={

@@ -36,6 +36,8 @@ from checker.site.printed import add_printed_sources
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.readability import check_reading
 from checker.site.rootpages import write_root_pages
+from checker.site.scripts import WORKER as WORKER_MODULE
+from checker.site.scripts import Script, page_scripts
 from checker.site.slots import check_slots
 from checker.site.sources import Register
 from checker.site.tree import write_tree
@@ -60,7 +62,8 @@ def build_site(
     stop_on(problems)
     if not (layout.rulebook.is_file() and layout.runtime.is_dir()):
         _from_rules.cache_clear()
-    made = _from_rules(layout, say, _state(layout))
+    scripts = page_scripts(layout.root, layout.tree.parent)
+    made = _from_rules(layout, say, _state(layout), scripts[WORKER_MODULE])
     say("Writing the pages")
     pages = with_generated(pages, made.book, made.themes)
     stop_on(compare_configs(layout.root, pages))
@@ -70,7 +73,7 @@ def build_site(
     partial = out.with_name(f"{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     generate(layout.root, partial)
-    assemble(layout, partial, base, pages, made.register)
+    assemble(layout, partial, base, pages, made.register, scripts)
     made.write_examples(partial / "runtime")
     refresh(partial)
     say("Checking every page, every link and every sentence")
@@ -93,7 +96,12 @@ def build_site(
 
 
 @lru_cache(1)
-def _from_rules(layout: Layout, say: Say, state: str) -> FromRules:  # noqa: ARG001
+def _from_rules(
+    layout: Layout,
+    say: Say,
+    state: str,  # noqa: ARG001
+    worker: Script,
+) -> FromRules:
     """Compile and package the rules; `state` is the same as long as the files it rests on are.
 
     A process that builds again and again need not do it for each change of a page.
@@ -103,7 +111,7 @@ def _from_rules(layout: Layout, say: Say, state: str) -> FromRules:  # noqa: ARG
     rulebook = write_rulebook(layout.rules, layout.rulebook, book)
     say("Packaging the checker for the browser")
     manifest = bundle.build(layout.rulebook, layout.runtime, layout.cache)
-    return from_rules(layout, book, rulebook, manifest)
+    return from_rules(layout, book, rulebook, manifest, worker)
 
 
 def _state(layout: Layout) -> str:
@@ -117,13 +125,18 @@ def _state(layout: Layout) -> str:
 
 
 def assemble(
-    layout: Layout, site: Path, base: str | None, pages: Pages, register: Register
+    layout: Layout,
+    site: Path,
+    base: str | None,
+    pages: Pages,
+    register: Register,
+    scripts: dict[str, Script],
 ) -> None:
     """Finish both languages, fill the guide, and put the runtime and the root pages beside."""
     config = yaml.safe_load((layout.root / "mkdocs.yml").read_text("utf-8"))
     sheets = [Path(sheet).name for sheet in config["extra_css"]]
     for lang in LANGS:
-        finish(site / lang, lang, sheets)
+        finish(site / lang, lang, sheets, scripts)
         fill_guide(layout.root, site / lang, lang, pages)
         add_printed_sources(site / lang, lang, pages, register)
     shutil.copytree(layout.runtime, site / "runtime")

@@ -1,4 +1,4 @@
-"""Finishes what the generator wrote: one style sheet, tables that scroll, marks, nothing unused."""
+"""Finishes what the generator wrote: one sheet, joined scripts, tables that scroll, no more."""
 
 import hashlib
 import re
@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 from checker.site.abbreviations import mark_abbreviations
-from checker.site.fingerprints import seal_modules
 from checker.site.problems import Problem, SiteError
+from checker.site.scripts import Script, put_scripts, seal_modules
 from checker.site.words import strings
 
 _SHEET = re.compile(r'\s*<link rel="stylesheet" href="[^"]*?assets/css/(?P<name>[\w-]+\.css)">')
@@ -16,22 +16,23 @@ _CAPTIONED = re.compile(
     r"<p><strong>(?P<caption>(?:(?!</p>).)+)</strong></p>\s*(?P<table><table[^>]*>)", re.DOTALL
 )
 _TABLE = re.compile(r"<table[^>]*>.*?</table>", re.DOTALL)
-# What only the one-file checker has in it (see checker/onefile), and what belongs at the top.
-_ELSEWHERE = (Path("js", "onefile"), Path("css", "onefile.css"), Path("js", "offline", "sw.js"))
+# What only the one-file checker has in it (see checker/onefile).
+_ELSEWHERE = Path("css", "onefile.css")
 # The assessment's sheet stays apart: one page needs it.
 _APART = "assess.css"
 _LUNR = {"en": (), "fr": ("lunr.stemmer.support.min.js", "lunr.fr.min.js")}
 
 
-def finish(folder: Path, lang: str, sheets: list[str]) -> None:
+def finish(folder: Path, lang: str, sheets: list[str], scripts: dict[str, Script]) -> None:
     """Finish the generated site of one language in place; `sheets` come in reading order."""
     _drop_unused(folder)
+    put_scripts(folder, scripts)
     _keep_search(folder / "assets" / "javascripts", lang)
     joined = _join_sheets(folder / "assets" / "css", sheets)
     _bring_in_imports(folder / "assets" / "css" / _APART)
     for file in sorted(folder.rglob("*.html")):
         text = file.read_text("utf-8")
-        text = seal_modules(_one_sheet(text, joined), file)
+        text = seal_modules(_one_sheet(text, joined), scripts)
         file.write_text(mark_abbreviations(_finish_tables(text, lang), lang), "utf-8")
 
 
@@ -41,10 +42,7 @@ def _drop_unused(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     for name in ("stylesheets", "images"):
         shutil.rmtree(folder / "assets" / name, ignore_errors=True)
-    for path in _ELSEWHERE:
-        place = folder / "assets" / path
-        shutil.rmtree(place, ignore_errors=True)
-        place.unlink(missing_ok=True)
+    (folder / "assets" / _ELSEWHERE).unlink(missing_ok=True)
 
 
 def _keep_search(scripts: Path, lang: str) -> None:

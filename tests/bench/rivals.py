@@ -14,7 +14,7 @@ from tests.bench.link import Link
 from tests.bench.means import Means
 from tests.bench.peer_rules import for_json_rules_engine, for_publicodes
 from tests.bench.situations import Pair
-from tests.bench.startup import add_runtime
+from tests.bench.startup import add_modules, add_runtime
 from tests.e2e.checker_page import ADDRESS, START
 from tests.release.made import open_folder
 
@@ -30,8 +30,8 @@ _EACH = 40
 _PAGE = '<!doctype html><html lang="en"><title>Peers</title>'
 # The page's own way to the engine: a worker, and the whole assessment with every text.
 _OURS = """async () => {
-  const { EngineClient } = await import("./assets/js/assess/engine-client.js");
-  const { hosted } = await import("./assets/js/assess/hosted.js");
+  const { EngineClient } = await import("./source/assess/engine-client.js");
+  const { hosted } = await import("./source/assess/hosted.js");
   const data = JSON.parse(document.querySelector("#assess-data").textContent);
   const options = { supply: hosted(data), manifest: data.manifest, onProgress() {} };
   const client = new EngineClient(options);
@@ -77,6 +77,7 @@ def in_browser(
     site = open_folder() / "site"
     shutil.copytree(means.released.site, site)
     _add_peers(site)
+    add_modules(site)
     rules = {"json-rules-engine": for_json_rules_engine(book), "publicodes": for_publicodes(book)}
     with Link(site, means.released.hosting) as link, means.browser.new_context() as context:
         context.set_default_timeout(START)

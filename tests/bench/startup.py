@@ -19,6 +19,7 @@ from tests.bench.means import Means
 from tests.conftest import ROOT
 from tests.e2e.checker_page import ADDRESS, START
 from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.sources import MODULES
 from tests.release.made import Released, open_folder
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def startup(means: Means) -> list[Figure]:
     released = means.released
     site = open_folder() / "site"
     shutil.copytree(released.site, site)
+    add_modules(site)
     _add_peer(site / "peer", released)
     first: dict[str, list[float]] = {"ours": [], "peer": []}
     again: dict[str, list[float]] = {"ours": [], "peer": []}
@@ -87,6 +89,11 @@ def startup(means: Means) -> list[Figure]:
         Figure(group, "first visit", "ms", first["ours"], plain, first["peer"], at_most=0.45),
         Figure(group, "later visit", "ms", again["ours"], plain, again["peer"], at_most=0.28),
     ]
+
+
+def add_modules(site: Path) -> None:
+    """Put the modules as they are written beside the pages, which carry them joined."""
+    shutil.copytree(MODULES, site / "en" / "source")
 
 
 def add_runtime(folder: Path) -> None:
@@ -124,7 +131,7 @@ def _timed(context: BrowserContext, link: Link, name: str) -> float:
     page.set_default_timeout(START)
     page.goto(link.url + (ADDRESS["en"] if name == "ours" else "peer/index.html"))
     taken: float = page.evaluate(
-        _TIME_OURS.replace("%s", "./assets/js/assess") if name == "ours" else _TIME_PEER
+        _TIME_OURS.replace("%s", "./source/assess") if name == "ours" else _TIME_PEER
     )
     page.close()
     return taken

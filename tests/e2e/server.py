@@ -1,6 +1,7 @@
 """Serves the built site from a sub-path, and fails or delays the paths a test names."""
 
 import http.server
+import re
 import socket
 import sys
 import threading
@@ -25,6 +26,8 @@ TYPES = {
     ".zip": "application/zip",
 }
 
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.js$)")
+
 
 @dataclass
 class Fault:
@@ -47,7 +50,10 @@ class Fault:
 
 
 class SiteServer:
-    """A threaded server; `faults` maps the end of a path to a Fault, and may change at any time."""
+    """A threaded server; `faults` maps the end of a path to a Fault, and may change at any time.
+
+    The end may leave out the fingerprint of a script.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -84,7 +90,8 @@ class SiteServer:
 
     def fault(self, path: str) -> Fault | None:
         """Return the fault planted for a path, if any."""
-        end = next((end for end in self.faults if path.endswith(end)), None)
+        names = (path, _FINGERPRINT.sub("", path))
+        end = next((end for end in self.faults for name in names if name.endswith(end)), None)
         if end is None:
             return None
         return self.faults.pop(end) if self.faults[end].once else self.faults[end]

@@ -18,6 +18,7 @@ from tests.release.servers import SERVERS, WITH_SETTINGS
 
 Serve = Callable[[Released, str], AbstractContextManager[str]]
 CASUAL = {"act": "post", "who": "casual"}
+WORKER = """() => JSON.parse(document.querySelector("#assess-data").textContent).worker.address"""
 # Made from the file itself, as the page does where a host refuses workers made from a blob.
 FROM_FILE = """async (address) => {
   const worker = new Worker(new URL(address, location.href), { type: "module" });
@@ -86,7 +87,7 @@ def test_the_header_binds_a_worker_that_is_made_from_a_file(
         watched = watch(context, url)
         page = context.new_page()
         page.goto(url + ADDRESS["en"])
-        page.evaluate(FROM_FILE, "assets/js/assess/worker.js")
+        page.evaluate(FROM_FILE, page.evaluate(WORKER))
         (worker,) = page.workers
 
         assert worker.evaluate(EVALUATED) == "EvalError"

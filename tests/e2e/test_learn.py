@@ -16,6 +16,7 @@ from tests.e2e.checker_page import ADDRESS as CHECKS
 from tests.e2e.checker_page import START
 from tests.e2e.learn_page import ADDRESS, DIFFERING, Practice
 from tests.e2e.server import Fault, SiteServer
+from tests.e2e.sources import module_source
 from tests.e2e.watch import Watch
 
 RULES = Path(__file__).parent.parent.parent / "rules"
@@ -47,7 +48,7 @@ KEPT = """async () => ({
 })"""
 # The order is a parameter of the module; a page that was built with another one is not needed.
 DRAW = """async (seen) => {
-  const {draw} = await import(new URL("assets/js/learn/round.js", document.baseURI).href);
+  const {draw} = await import(new URL("source/learn/round.js", document.baseURI).href);
   const cases = Array.from("abcdef", id => ({id}));
   const numbers = [0.9, 0.1, 0.5, 0.3];
   let turn = 0;
@@ -189,6 +190,7 @@ def one_round(practice: Practice) -> list[str]:
 def test_the_draw_takes_what_was_not_seen_first_and_follows_the_numbers_it_is_given(
     page: Page, site_url: str
 ) -> None:
+    page.route("**/source/**", module_source)
     Practice(page, site_url, "en").open()
 
     assert set(page.evaluate(DRAW, ["a", "b"])) == {"c", "d", "e", "f"}

@@ -1,4 +1,5 @@
 import itertools
+import random
 
 import pytest
 
@@ -102,3 +103,25 @@ class TestAnswers:
             Situation(small, answers)
 
         assert all(name in str(error.value) for name in names)
+
+
+class TestMoreAnswers:
+    def test_answers_given_on_top_count_like_answers_given_together(self, book: RuleBook) -> None:
+        draw = random.Random(7)
+        for _ in range(150):
+            given = {
+                question.fact: draw.choice([*question.choices, "unknown"])
+                for question in book.questions
+                if draw.random() < 0.5
+            }
+            situation = Situation(book, given)
+            question = draw.choice([each for each in book.questions if each.fact not in given])
+            more = {question.fact: draw.choice([*question.choices, "unknown"])}
+
+            on_top, together = situation.also(more), Situation(book, situation.answers | more)
+
+            assert on_top.answers == together.answers
+            assert on_top.outcomes == together.outcomes
+            assert on_top.open_questions == together.open_questions
+            held = [rule.id for rule in book.rules if on_top.holds(f"rule:{rule.id}")]
+            assert held == [rule.id for rule in book.rules if together.holds(f"rule:{rule.id}")]

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from checker.engine import assess, load_rulebook
-from checker.site import assessment
 from checker.site.assess_words import localised, page_words, replaced
-from checker.site.assessment import render
+from checker.site.assessment import Block, in_language, on_site
 from checker.site.problems import SiteError
+from checker.site.scripts import Script
 from checker.site.words import LANGS, strings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,7 +28,7 @@ MANIFEST: dict[str, Any] = {
     "sha256": {},
 }
 THEMES = {"other": "examples/other.html"}
-MAIN = "assets/js/assess/main.js"
+WORKER = Script("assess/worker.0a1b2c3d.js", b"serve();")
 RULES = {"version": "1", "checked": "2026-11-22", "law_current_to": "2025-07-25"}
 # What scripts name with a variable part.
 VARIABLE_WORDS = (
@@ -61,8 +61,6 @@ TEMPLATE_WORDS = {
     "kept.text",
     "kept.clear_all",
 }
-# Modules that only the worker loads, and the one that holds nothing but types.
-WORKER_MODULES = ("download", "folder", "python", "serve", "types", "worker")
 each_language = pytest.mark.parametrize("lang", LANGS)
 
 
@@ -99,6 +97,10 @@ class Reader(HTMLParser):
             self.texts.append(data.strip())
 
 
+def shown(compiled: dict[str, Any], lang: str) -> str:
+    return Block(compiled, MANIFEST).render(lang, THEMES, on_site(WORKER))
+
+
 def first_question(compiled: dict[str, Any]) -> dict[str, Any]:
     question: dict[str, Any] = assess(load_rulebook(json.dumps(compiled)), {})["next_question"]
     return question
@@ -118,7 +120,7 @@ def test_the_first_question_stands_in_the_page_with_every_choice(
 ) -> None:
     question = first_question(compiled)
 
-    page = Reader(render(compiled, MANIFEST, lang, THEMES))
+    page = Reader(shown(compiled, lang))
 
     assert question["text"][lang] in page.texts
     labels = [choice["label"][lang] for choice in question["choices"]]
@@ -128,20 +130,20 @@ def test_the_first_question_stands_in_the_page_with_every_choice(
 
 @each_language
 def test_no_choice_is_made_for_the_person(compiled: dict[str, Any], lang: str) -> None:
-    html = render(compiled, MANIFEST, lang, THEMES)
+    html = shown(compiled, lang)
 
     assert re.search(r"<input[^>]*\bchecked\b", html) is None
 
 
 @each_language
 def test_the_block_says_what_to_do_without_scripts(compiled: dict[str, Any], lang: str) -> None:
-    page = Reader(render(compiled, MANIFEST, lang, THEMES))
+    page = Reader(shown(compiled, lang))
 
     assert page_words(lang, RULES)["no_script"]["text"] in page.texts
 
 
 def test_the_form_sends_nothing_anywhere(compiled: dict[str, Any]) -> None:
-    html = render(compiled, MANIFEST, "en", THEMES)
+    html = shown(compiled, "en")
 
     assert re.findall(r"<form[^>]*>", html) == [
         '<form class="question" method="dialog" novalidate autocomplete="off" data-fact="act">'
@@ -153,7 +155,7 @@ def test_a_text_of_the_rules_is_never_taken_for_markup(compiled: dict[str, Any])
     hostile = "</script><img src=x> & <b>"
     planted["questions"][0]["display"]["text"] = {"en": hostile, "fr": hostile}
 
-    html = render(planted, MANIFEST, "en", THEMES)
+    html = shown(planted, "en")
 
     page = Reader(html)
     assert "<img" not in html
@@ -165,18 +167,14 @@ def test_a_text_of_the_rules_is_never_taken_for_markup(compiled: dict[str, Any])
 def test_the_page_s_data_hold_the_engine_s_answer_to_no_answers(
     compiled: dict[str, Any], lang: str
 ) -> None:
-    data = json.loads(Reader(render(compiled, MANIFEST, lang, THEMES)).data)
+    data = json.loads(Reader(shown(compiled, lang)).data)
 
-    assert data["initial"] == assess(load_rulebook(json.dumps(compiled)), {})
+    initial = assess(load_rulebook(json.dumps(compiled)), {})
+    assert data["initial"] == in_language(initial, lang)
+    assert data["initial"]["next_question"]["text"] == {
+        lang: initial["next_question"]["text"][lang]
+    }
     assert data["lang"] == lang
-
-
-def test_every_module_the_page_imports_is_announced(compiled: dict[str, Any]) -> None:
-    announced = {*Reader(render(compiled, MANIFEST, "en", THEMES)).scripts, MAIN}
-
-    written = {f"assets/js/assess/{path.relative_to(SCRIPTS)}" for path in SCRIPTS.rglob("*.js")}
-    assert written - announced == {f"assets/js/assess/{name}.js" for name in WORKER_MODULES}
-    assert announced <= written
 
 
 def test_a_text_that_lacks_a_language_is_named() -> None:
@@ -224,25 +222,3 @@ def test_words_of_another_place_stand_where_those_of_the_page_did() -> None:
 def test_words_of_another_place_that_have_no_place_are_refused() -> None:
     with pytest.raises(KeyError, match="stuk"):
         replaced({"failure": {"stuck": "c"}}, {"failure": {"stuk": "d"}})
-
-
-def test_a_module_is_announced_after_all_it_imports(compiled: dict[str, Any]) -> None:
-    announced = [str(name) for name in Reader(render(compiled, MANIFEST, "en", THEMES)).scripts]
-    assert len(announced) > 20
-    modules = {name: SCRIPTS / name.removeprefix("assets/js/assess/") for name in announced}
-
-    for place, name in enumerate(announced):
-        for target in re.findall(
-            r'^import .* from "(\.[^"]+)";$', modules[name].read_text(), re.MULTILINE
-        ):
-            wanted = (modules[name].parent / target).resolve()
-            assert wanted in [modules[earlier].resolve() for earlier in announced[:place]], name
-
-
-def test_the_page_imports_only_what_was_announced_before() -> None:
-    imported = re.findall(r'import\("\./([\w-]+\.js)"\)', (SCRIPTS / "main.js").read_text("utf-8"))
-
-    assert sorted(imported) == sorted(assessment._IMPORTED)
-    assert "import " not in re.sub(
-        r"/\*.*?\*/", "", (SCRIPTS / "main.js").read_text(), flags=re.DOTALL
-    )

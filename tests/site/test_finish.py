@@ -6,7 +6,9 @@ import pytest
 
 from checker.site.finish import finish
 from checker.site.problems import SiteError
+from checker.site.scripts import Script
 
+SCRIPTS = {"search/main.js": Script("search/main.0a1b2c3d.js", b"fold();")}
 PAGE = """<head>
 <link rel="stylesheet" href="../assets/css/one.css">
 <link rel="stylesheet" href="../assets/css/two.css">
@@ -27,7 +29,10 @@ def folder(tmp_path: Path) -> Path:
         "assets/css/assess.css": '@import url("assess-more.css");\nc{}',
         "assets/css/assess-more.css": "d{}\n",
         "assets/css/onefile.css": "e{}",
-        "assets/js/onefile/main.js": "begin();",
+        "assets/js/boot.js": "boot();",
+        "assets/js/search/main.js": 'import "./fold.js";',
+        "assets/js/search/fold.js": "fold();",
+        "assets/js/onefile/types.d.ts": "",
         "assets/stylesheets/main.css": "theme",
         "assets/javascripts/bundle.js": "theme",
         "assets/javascripts/workers/search.abc.min.js": "work();\n//# sourceMappingURL=x.map\n",
@@ -43,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_sheets_become_one_named_after_its_content(folder: Path) -> None:
-    finish(folder, "fr", ["one.css", "two.css"])
+    finish(folder, "fr", ["one.css", "two.css"], SCRIPTS)
 
     (joined,) = folder.glob("assets/css/site.*.css")
     text = (folder / "consider" / "index.html").read_text("utf-8")
@@ -54,7 +59,7 @@ def test_the_sheets_become_one_named_after_its_content(folder: Path) -> None:
 
 
 def test_the_assessments_sheet_holds_what_it_imported(folder: Path) -> None:
-    finish(folder, "fr", ["one.css", "two.css"])
+    finish(folder, "fr", ["one.css", "two.css"], SCRIPTS)
 
     css = folder / "assets" / "css"
     assert (css / "assess.css").read_text("utf-8") == "d{}\nc{}"
@@ -62,7 +67,7 @@ def test_the_assessments_sheet_holds_what_it_imported(folder: Path) -> None:
 
 
 def test_each_table_can_be_scrolled_from_the_keyboard_and_has_a_name(folder: Path) -> None:
-    finish(folder, "fr", ["one.css", "two.css"])
+    finish(folder, "fr", ["one.css", "two.css"], SCRIPTS)
 
     text = (folder / "consider" / "index.html").read_text("utf-8")
     opened = '<div class="table-wrap" role="group" tabindex="0" aria-label="Tableau'
@@ -71,21 +76,25 @@ def test_each_table_can_be_scrolled_from_the_keyboard_and_has_a_name(folder: Pat
 
 
 def test_only_what_is_used_is_kept(folder: Path) -> None:
-    finish(folder, "fr", ["one.css", "two.css"])
+    finish(folder, "fr", ["one.css", "two.css"], SCRIPTS)
 
-    kept = {file.relative_to(folder).as_posix() for file in folder.rglob("*.js")}
-    assert kept == {
+    kept = {file.relative_to(folder).as_posix() for file in folder.rglob("*.*s")}
+    assert kept - {"assets/css/assess.css"} == {
+        *(css.relative_to(folder).as_posix() for css in folder.glob("assets/css/site.*.css")),
+        "assets/js/boot.js",
+        "assets/js/search/main.0a1b2c3d.js",
         "assets/javascripts/workers/search.js",
         "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
         "assets/javascripts/lunr/min/lunr.fr.min.js",
     }
+    assert (folder / "assets/js/search/main.0a1b2c3d.js").read_bytes() == b"fold();"
     assert not (folder / "404.html").exists()
     assert not (folder / "assets" / "stylesheets").exists()
     assert not (folder / "assets" / "css" / "onefile.css").exists()
 
 
 def test_the_kept_scripts_ask_for_no_source_map(folder: Path) -> None:
-    finish(folder, "fr", ["one.css", "two.css"])
+    finish(folder, "fr", ["one.css", "two.css"], SCRIPTS)
 
     worker = folder / "assets" / "javascripts" / "workers" / "search.js"
     assert worker.read_text("utf-8") == "work();\n"
@@ -95,7 +104,7 @@ def test_a_theme_without_the_expected_worker_stops_the_build(folder: Path) -> No
     (folder / "assets" / "javascripts" / "workers" / "search.abc.min.js").unlink()
 
     with pytest.raises(SiteError, match="expected one search worker, found none"):
-        finish(folder, "fr", ["one.css", "two.css"])
+        finish(folder, "fr", ["one.css", "two.css"], SCRIPTS)
 
 
 def test_the_bold_line_above_a_table_becomes_its_caption(folder: Path) -> None:
@@ -106,7 +115,7 @@ def test_the_bold_line_above_a_table_becomes_its_caption(folder: Path) -> None:
         "utf-8",
     )
 
-    finish(folder, "fr", ["one.css", "two.css"])
+    finish(folder, "fr", ["one.css", "two.css"], SCRIPTS)
 
     text = file.read_text("utf-8")
     assert "<table>\n<caption>Who says so</caption>" in text

@@ -1,6 +1,6 @@
 """The whole answer space of a book, and the smallest example of anything found in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checker.author.book import Book
@@ -64,6 +64,18 @@ class Space:
         variable = self.book.asking_order.index(fact)
         choices = [entry["id"] for entry in self.book.questions[fact].data["choices"]]
         return self.diagram.restrict(function, {variable: choices.index(choice)}, {})
+
+    def tests(self, function: NodeId) -> Iterator[NodeId]:
+        """Yield every node of `function` that tests a question, once."""
+        seen: set[NodeId] = set()
+        waiting = [function]
+        while waiting:
+            node = waiting.pop()
+            if node in seen or self.diagram.is_terminal(node):
+                continue
+            seen.add(node)
+            yield node
+            waiting.extend(self.diagram.children(node))
 
     def adopt(self, other: "Space", function: NodeId) -> NodeId:
         """Return another space's truth function, over the same questions, as one of this space."""

@@ -7,6 +7,7 @@ import { Away } from "./away.js";
 import { find, focusOn, h } from "./dom.js";
 import { EngineClient } from "./engine-client.js";
 import { leaveExample, namedExample } from "./example.js";
+import { Foreseen } from "./foreseen.js";
 import { Fault } from "./protocol.js";
 import { Records } from "./records.js";
 import { screen } from "./screens.js";
@@ -46,6 +47,7 @@ export class App {
     this.department = department;
     this.words = new Words(data.lang, data.words);
     this.session = new Session(data.initial);
+    this.foreseen = new Foreseen(data.foreseen, data.initial);
     this.away = new Away(this);
     this.records = new Records(this);
     /** The worked example of the site that is shown, instead of the person's own answers. @type {string | null} */
@@ -242,19 +244,25 @@ export class App {
     status.announce("");
     view.replaceChildren(...this.#banners(), shown);
     this.notice = null;
-    if (step.kind === "question" || step.kind === "checklist") this.side.show(session.assessment);
+    if (isAsking(step.kind)) this.side.show(session.assessment);
     else this.side.hide();
     this.foot.show({ begun: !session.empty, kept: !this.shownExample, step: step.kind });
     focusOn(find(view, "h2[tabindex]"), view);
   }
 
-  /** The assessments of some answers, asking the engine for those that are not known. @param {Told[]} wanted */
-  async #assessed(wanted) {
+  /**
+   * The assessments of some answers, asking the engine for those that are not known.
+   *
+   * @param {Told[]} wanted
+   * @param {boolean} [brief]  whether what a question needs is enough
+   */
+  async #assessed(wanted, brief = false) {
     /** @type {[Told, Assessment][]} */
     const found = [];
     for (const told of wanted) {
-      const known = this.session.assessmentOf(told);
-      found.push([told, known ?? (await this.engine.assess(told.answers, told.flagged))]);
+      const known = this.session.assessmentOf(told) ?? (this.engine.starting ? this.foreseen.after(told) : null);
+      const enough = known && (brief || !known.foreseen);
+      found.push([told, enough ? known : await this.engine.assess(told.answers, told.flagged)]);
     }
     return () => {
       for (const [told, assessment] of found) this.session.learn(told, assessment);
@@ -270,7 +278,7 @@ export class App {
    */
   #tell(told, trial = this.session.trial, kind) {
     this.work(
-      () => this.#assessed([told]),
+      () => this.#assessed([told], !kind),
       (learn) => {
         this.worked = true;
         learn();
@@ -286,8 +294,9 @@ export class App {
     if (typeof state?.step !== "number") return;
     this.session.returnTo(state.step);
     const { told, others } = this.session;
+    const { kind } = this.session.current();
     this.work(
-      () => this.#assessed(this.session.current().kind === "compare" ? [told, ...others] : [told]),
+      () => this.#assessed(kind === "compare" ? [told, ...others] : [told], isAsking(kind)),
       (learn) => {
         learn();
         this.show();
@@ -337,4 +346,9 @@ export class App {
       clearTimeout(wait);
     }
   }
+}
+
+/** Whether a step only asks, and shows no result. @param {Step["kind"]} kind */
+function isAsking(kind) {
+  return kind === "question" || kind === "checklist";
 }

@@ -33,6 +33,8 @@ export class EngineClient {
     /** @type {Promise<void> | null} */
     this.started = null;
     this.ready = false;
+    /** Whether a start has failed: nothing that an earlier one left is used then. */
+    this.afresh = false;
     /** @type {Worker | null} */
     this.worker = null;
     /** @type {Map<number, Waiting>} */
@@ -49,6 +51,11 @@ export class EngineClient {
   start() {
     this.started ??= this.#boot();
     return this.started;
+  }
+
+  /** Whether it is on its way: not ready, and not given up. */
+  get starting() {
+    return this.started !== null && !this.ready;
   }
 
   /**
@@ -110,6 +117,7 @@ export class EngineClient {
       this.ready = true;
     } catch (thrown) {
       const fault = Fault.from(thrown);
+      this.afresh = true;
       this.#fail(fault);
       throw fault;
     } finally {
@@ -121,7 +129,7 @@ export class EngineClient {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new Fault("unsupported");
     if (this.manifest.protocol !== PROTOCOL) throw new Fault("version");
     this.#watch();
-    const { worker, mustBeBound, parts } = await this.supply.spawn();
+    const { worker, mustBeBound, parts } = await this.supply.spawn(this.afresh);
     this.worker = worker;
     await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => this.#receive(data, () => resolve(undefined), reject);

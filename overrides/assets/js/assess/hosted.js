@@ -4,23 +4,34 @@ import { sound } from "./sound.js";
 import { spawn } from "./spawn.js";
 
 /**
+ * What the worker must know of the copy of the site that this page comes from; null where it comes from none.
+ *
+ * @param {boolean} afresh
+ */
+function copy(afresh) {
+  const top = new URL("../", document.baseURI).href;
+  const from = navigator.serviceWorker?.controller?.scriptURL;
+  return from === new URL("sw.js", top).href ? { store: `kept ${top} `, afresh } : null;
+}
+
+/**
  * @param {import("./types.js").HostedData} data
  * @returns {import("./types.js").Supply}
  */
 export function hosted(data) {
   const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI).href;
+  const { address, hash } = data.worker;
   return {
-    spawn: async () => {
-      const spawning = spawn(new URL("./worker.js", import.meta.url).href);
-      // Until it is told to start, a worker only says hello: its files are checked meanwhile.
-      const checks = Object.entries(data.modules).map(([file, hash]) => sound({ url: absolute(file), file, hash }));
+    spawn: async (afresh) => {
+      const spawning = spawn(absolute(address));
+      // Until it is told to start, a worker only says hello: its script is checked meanwhile.
       try {
-        await Promise.all(checks);
+        await sound({ url: absolute(address), file: address, hash });
       } catch (fault) {
         spawning.then(({ worker }) => worker.terminate(), () => {});
         throw fault;
       }
-      return { ...(await spawning), parts: { runtime: absolute(data.runtime) } };
+      return { ...(await spawning), parts: { runtime: absolute(data.runtime), copy: copy(afresh) } };
     },
     example: (name) => exampleAnswers(absolute(data.examples), name),
   };

@@ -8,10 +8,13 @@ import { Fault } from "./protocol.js";
  * @typedef {Parameters<typeof import("pyodide").loadPyodide>[0]} Options
  * @typedef {Pick<typeof import("pyodide"), "loadPyodide"> & Pick<NonNullable<Options>, "createPyodideModule">} Loader
  *
+ * @typedef {import("pyodide").PyodideInterface} Python
+ *
  * @typedef {object} Parts  where the worker's parts come from
  * @property {string} runtime  absolute address by which Pyodide knows them
  * @property {(count: import("./download.js").Count) => import("./download.js").Files} files
  * @property {() => Promise<Loader>} modules  without a module of its own, Pyodide imports it from `runtime`
+ * @property {import("./image.js").Image | null} [image]  where the memory of a started engine may be kept
  */
 
 const WHEEL = "/app/engine.whl";
@@ -23,21 +26,77 @@ const WHEEL = "/app/engine.whl";
  * @returns {Promise<(request: string) => string>} the engine's door: JSON in, JSON out
  * @throws {Fault} naming the file at fault
  */
-export async function startEngine({ runtime, ...parts }, manifest, report) {
-  const { files: paths } = manifest;
-  const address = (/** @type {string} */ path) => new URL(path, runtime).href;
+export async function startEngine({ runtime, image, ...parts }, manifest, report) {
   const { wasm, data } = parts.files((loaded, total) =>
     report(loaded < total ? "download" : "python", loaded, total),
   );
   /** @type {Promise<never>} */
   const broken = new Promise((_, reject) => wasm.catch(reject));
-  const [loader, { stdlib, engine, rulebook }] = await Promise.race([Promise.all([parts.modules(), data]), broken]);
+  const remembered = Promise.resolve(image?.find()).catch(() => null);
+  const arrived = Promise.all([parts.modules(), data]);
+  const [loader, files] = await Promise.race([arrived, broken]);
+  const begin = (/** @type {object} */ how) =>
+    Promise.race([python(loader, { runtime, manifest, stdlib: files.stdlib, wasm }, how), broken]);
 
-  const indexURL = address(manifest.directory);
-  const stdLibURL = address(paths.stdlib);
+  const memory = await remembered;
+  if (memory) {
+    try {
+      return door(await begin({ _loadSnapshot: memory }));
+    } catch {
+      // Whatever was the matter with it, the engine starts as on a first visit.
+    }
+  }
+  const started = await begin({ _makeSnapshot: Boolean(image) });
+  report("rules", 0, 1);
+  started.FS.mkdirTree("/app");
+  started.FS.writeFile(WHEEL, files.engine);
+  started.runPython(`import sys; sys.path.insert(0, "${WHEEL}")`);
+  const bridge = started.pyimport("checker.engine.bridge");
+  const said = JSON.parse(bridge.start(new TextDecoder().decode(files.rulebook)));
+  if (said.type === "error") throw new Fault("internal", { file: manifest.files.rulebook, detail: said.message });
+  bridge.destroy();
+  if (image) remember(started, image);
+  return door(started);
+}
+
+/**
+ * Keep the memory of a started engine; without it the next start only takes longer.
+ *
+ * @param {Python} started
+ * @param {import("./image.js").Image} image
+ */
+async function remember(started, image) {
+  try {
+    // Not part of what Pyodide promises, so it may be gone in another version.
+    await image.keep(/** @type {any} */ (started).makeMemorySnapshot());
+  } catch {
+    // There may be no room for it, too.
+  }
+}
+
+/**
+ * @param {Python} started  with the engine and its rules in its memory
+ * @returns {(request: string) => string}
+ */
+function door(started) {
+  const bridge = started.pyimport("checker.engine.bridge");
+  return (request) => bridge.handle(request);
+}
+
+/**
+ * @param {Loader} loader
+ * @param {{runtime: string, manifest: Manifest, stdlib: Uint8Array<ArrayBuffer>, wasm: Promise<WebAssembly.Module>}} from
+ * @param {object} how  further options
+ * @returns {Promise<Python>}
+ */
+async function python(loader, { runtime, manifest, stdlib, wasm }, how) {
+  const { files, directory } = manifest;
+  const address = (/** @type {string} */ path) => new URL(path, runtime).href;
+  const indexURL = address(directory);
+  const stdLibURL = address(files.stdlib);
   // Pyodide asks for the WebAssembly too; what it is given is not looked at.
-  const giveBack = lend({ [address(paths.wasm)]: new Response(), [stdLibURL]: new Response(stdlib) });
-  const refused = instantiateFrom(wasm, paths.wasm);
+  const giveBack = lend({ [address(files.wasm)]: new Response(), [stdLibURL]: new Response(stdlib) });
+  const refused = instantiateFrom(wasm, files.wasm);
   const lockFileContents = /** @type {any} */ (manifest.lockFile);
   const starting = loader.loadPyodide({
     createPyodideModule: loader.createPyodideModule,
@@ -45,18 +104,13 @@ export async function startEngine({ runtime, ...parts }, manifest, report) {
     stdLibURL,
     lockFileContents,
     packageBaseUrl: indexURL,
+    ...how,
   });
-  const python = await Promise.race([starting, broken, refused]);
-  giveBack();
-
-  report("rules", 0, 1);
-  python.FS.mkdirTree("/app");
-  python.FS.writeFile(WHEEL, engine);
-  python.runPython(`import sys; sys.path.insert(0, "${WHEEL}")`);
-  const bridge = python.pyimport("checker.engine.bridge");
-  const started = JSON.parse(bridge.start(new TextDecoder().decode(rulebook)));
-  if (started.type === "error") throw new Fault("internal", { file: paths.rulebook, detail: started.message });
-  return (request) => bridge.handle(request);
+  try {
+    return await Promise.race([starting, refused]);
+  } finally {
+    giveBack();
+  }
 }
 
 /**

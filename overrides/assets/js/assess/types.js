@@ -1,7 +1,7 @@
 /**
  * The shapes that come from the engine and from the page's own data, for the type checker.
  *
- * @typedef {{en: string, fr: string}} Text  a text in both languages
+ * @typedef {{en: string, fr: string}} Text  a text in both languages; what the page itself carries has only its own
  * @typedef {"en" | "fr"} Lang
  *
  * @typedef {{id: string, label: Text, hint: Text | null, group: Text | null}} Choice
@@ -52,6 +52,11 @@
  * @property {Record<string, string>} answers
  * @property {string[]} flagged  ticked on a checklist and not answered yet
  * @property {RulesAbout} rules
+ * @property {boolean} [foreseen]  only what a question on the page needs: see foreseen.js
+ *
+ * @typedef {{ask: string, checklist: string[], possible: number[], rules_out: number[], settles: boolean, left: number,
+ *   then: Record<string, number>}} ForeseenScreen  as checker/site/foreseen.py describes it
+ * @typedef {{questions: Record<string, Question>, screens: ForeseenScreen[]}} Foreseen
  *
  * @typedef {{version: string, checked: string, law_current_to: string}} RulesAbout
  * @typedef {{id: string, theme: string, title: Text, outcomes: string[], differs: string[]}} Similar
@@ -94,6 +99,7 @@
  * @property {Lang} lang
  * @property {Manifest} manifest
  * @property {Assessment} initial  the engine's answer to no answers at all
+ * @property {Foreseen} foreseen
  * @property {{text: Text, help: Text, why: Text, none: Text}} checklist  the words around the statements
  * @property {{kind: string, version: number}} record  what a saved record says of itself
  * @property {Record<string, string>} themes  addresses of the pages of worked examples, by theme; none where
@@ -110,11 +116,11 @@
  * @typedef {object} HostedData  addresses are relative to the page
  * @property {string} runtime  of the runtime folder
  * @property {string} examples  of the answers of the worked examples
- * @property {Record<string, string>} modules  SHA-256 in base64 of the modules that the worker imports, by address
+ * @property {{address: string, hash: string}} worker  its script, with the SHA-256 in base64
  *
  * @typedef {object} Supply  where the page's worker and its parts come from
- * @property {() => Promise<{worker: Worker, mustBeBound: boolean, parts: object}>} spawn  a worker that has said
- *   hello, and what it must be told to find its parts; rejected with a Fault
+ * @property {(afresh: boolean) => Promise<{worker: Worker, mustBeBound: boolean, parts: object}>} spawn  a worker that
+ *   has said hello, and what it must be told to find its parts; `afresh` after a start that failed; rejected with a Fault
  * @property {(name: string) => Promise<Record<string, string> | null>} example  the answers of a worked example;
  *   rejected with a Fault
  */

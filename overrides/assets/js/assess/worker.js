@@ -6,4 +6,4 @@
 import { fromFolder } from "./folder.js";
 import { serve } from "./serve.js";
 
-serve(({ runtime }, manifest) => fromFolder(runtime, manifest));
+serve(({ runtime, copy }, manifest) => fromFolder(runtime, copy, manifest));

@@ -67,6 +67,7 @@ export function actionsRow(words, { back, stop, review }) {
       { class: "question__actions" },
       h("button", { type: "submit", class: "button" }, words.say("question.continue")),
       back && button("button button--quiet", back, words.say("question.back")),
+      h("span", { class: "question__ready" }),
     ),
     links.some(Boolean) ? h("div", { class: "question__links" }, ...links) : null,
   ];

@@ -41,7 +41,7 @@ export class StatusView {
     this.bar.value = stage === "download" ? loaded / total : 1;
   }
 
-  /** A line beside the first question's button, for the person who is still choosing. @param {string} text */
+  /** A line beside the button of a question, for the person who is still choosing. @param {string} text */
   note(text) {
     this.view.querySelector(".question__ready")?.replaceChildren(text);
   }
