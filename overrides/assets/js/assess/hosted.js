@@ -2,6 +2,7 @@
 import { exampleAnswers } from "./example.js";
 import { sound } from "./sound.js";
 import { spawn } from "./spawn.js";
+import { askForSlanted } from "./typeface.js";
 
 /**
  * @param {import("./types.js").HostedData} data
@@ -11,6 +12,7 @@ export function hosted(data) {
   const absolute = (/** @type {string} */ address) => new URL(address, document.baseURI).href;
   return {
     spawn: async () => {
+      askForSlanted();
       const spawning = spawn(new URL("./worker.js", import.meta.url).href);
       // Until it is told to start, a worker only says hello: its files are checked meanwhile.
       const checks = Object.entries(data.modules).map(([file, hash]) => sound({ url: absolute(file), file, hash }));
