@@ -9,6 +9,8 @@ from tests.e2e.checker_page import LANGS, CheckerPage, even
 from tests.e2e.kept import KEPT, NOTHING
 from tests.e2e.server import SiteServer
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 # A party is named, so that an answer about it is proposed in both languages.
 DRAFT = {

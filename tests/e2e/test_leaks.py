@@ -22,6 +22,8 @@ from tests.e2e.learn_page import Practice
 from tests.e2e.offline_block import Block
 from tests.e2e.server import SiteServer
 
+pytestmark = pytest.mark.by_turn("lang")
+
 # Where answers are kept while the page is away: away.js and keeper.js.
 AWAY = "running-assessment"
 

@@ -18,6 +18,8 @@ from tests.e2e.learn_page import ADDRESS, DIFFERING, Practice
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.watch import Watch
 
+pytestmark = pytest.mark.by_turn("lang")
+
 RULES = Path(__file__).parent.parent.parent / "rules"
 AT_WORK = 5
 ROUND = 10
