@@ -30,6 +30,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -553,7 +554,7 @@ def lint(*, fix: bool = False) -> None:
         # A correction may leave a line for the formatter, and the formatter may settle a complaint.
         for command in (format_, [*check, "--fix"], format_, dates):
             quiet(command)
-    checks = {
+    checks: dict[str, Command] = {
         "dates of pages": [*dates, "--check"],
         "ruff format": [*format_, "--check"],
         "ruff check": check,
@@ -563,9 +564,12 @@ def lint(*, fix: bool = False) -> None:
     if any((ROOT / "overrides").rglob("*.js")):
         checks["tsc (pages)"] = [*tsc, "."]
     failed = []
-    for name, command in checks.items():
-        with timed(name):
-            if show(command) != 0:
+    # Side by side, and told in their order.
+    with ThreadPoolExecutor(max_workers=2) as at_once:
+        for name, done in zip(checks, at_once.map(quiet, checks.values()), strict=True):
+            say(f"{name}: {'good' if done.returncode == 0 else 'found problems'}")
+            if done.returncode != 0:
+                say(done.stdout)
                 failed.append(name)
     if failed:
         raise Failure(
@@ -597,7 +601,9 @@ def command_test(options: argparse.Namespace) -> int:
         if java is None:
             say(NO_JAVA)
         # One worker for each processor; "-n 0" after the command runs them in this process.
-        command = [VENV_PYTHON, "-m", "pytest", "-n", "auto", *options.pytest]
+        # A worker that has nothing left takes over from the others, for tests differ in length.
+        spread = ("-n", "auto", "--dist", "worksteal", "--durations=10")
+        command = [VENV_PYTHON, "-m", "pytest", *spread, *options.pytest]
         tools = {"CHROMIUM": str(browser), "JAVA": str(java or "")}
         return show(command, **tools, SOURCE_DATE_EPOCH=commit_date())
 

@@ -57,10 +57,9 @@ class Configuration:
 CONFIGURATIONS = tuple(Configuration(*each) for each in product(WIDTHS, SCHEMES, SETTINGS))
 
 
-def turn(place: int, lang: str) -> Configuration | None:
-    """Return the configuration whose turn it is, or None when it is the other language's turn."""
-    language = LANGS[place % len(LANGS)]
-    return CONFIGURATIONS[place // len(LANGS) % len(CONFIGURATIONS)] if lang == language else None
+def turn(place: int) -> Configuration:
+    """Return the configuration whose turn it is; two neighbours share one, for two engines."""
+    return CONFIGURATIONS[place // 2 % len(CONFIGURATIONS)]
 
 
 def seen(page: Page) -> str:

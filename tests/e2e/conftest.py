@@ -13,6 +13,7 @@ from checker.offline import refresh
 from tests.e2e.checker_page import START
 from tests.e2e.server import SiteServer
 from tests.e2e.watch import Watch, watch
+from tests.turns import runs_all
 
 # Not asked for on these pages, and many files: a test that does without them is faster.
 NOT_NEEDED = ("rules", "regles", "examples", "exemples", "consider", "considerer", "pictures")
@@ -64,9 +65,8 @@ def site_url(site_server: SiteServer) -> str:
 
 @pytest.fixture(scope="session")
 def every(request: pytest.FixtureRequest) -> bool:
-    """Whether all engines look at everything, instead of at what it is the turn of."""
-    config = request.config
-    return bool(config.getoption("--evidence") or config.getoption("--every-configuration"))
+    """Whether everything is looked at, instead of what it is the turn of."""
+    return runs_all(request.config)
 
 
 @pytest.fixture(scope="session")

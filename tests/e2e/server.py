@@ -29,6 +29,17 @@ TYPES = {
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.js$)")
 
 
+@dataclass(frozen=True)
+class Heard:
+    """A request as it came in: all that a host could write into a log."""
+
+    method: str
+    address: str
+    """The path, with what follows a question mark."""
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
 @dataclass
 class Fault:
     """What to do instead of answering properly; the first that is set wins."""
@@ -59,6 +70,7 @@ class SiteServer:
         self.folder = folder
         self.faults: dict[str, Fault] = {}
         self.asked: list[str] = []
+        self.heard: list[Heard] = []
         self.lifted = threading.Event()
         self.strips_ends = False
         """Whether pages have addresses without .html, as some hosts want it."""
@@ -80,6 +92,7 @@ class SiteServer:
         """Lift every fault and forget what was asked; stalled answers are sent."""
         self.faults.clear()
         self.asked.clear()
+        self.heard.clear()
         self.lifted.set()
         self.lifted = threading.Event()
         self.strips_ends = False
@@ -129,6 +142,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Stay silent: pytest shows what matters."""
+
+    def parse_request(self) -> bool:
+        """Note the request, whatever its method."""
+        good = super().parse_request()
+        if good:
+            body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            headers = tuple(sorted(self.headers.items()))
+            heard = Heard(self.command, self.path, headers, body)
+            self.server_state.heard.append(heard)
+        return good
 
     def do_GET(self) -> None:
         path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)

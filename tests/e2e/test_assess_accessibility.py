@@ -15,6 +15,8 @@ from tests.e2e.journeys import AT_WORK, JOURNEYS, SHARING
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.test_site_reading import SMALL, THUMB
 
+pytestmark = pytest.mark.by_turn("lang")
+
 SEVERAL = next(journey for journey in JOURNEYS if journey.outcome is None)
 
 # Saved under rules that gave another answer, with a question that is gone.

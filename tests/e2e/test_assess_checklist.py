@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from checker.engine import RuleBook, assess
 from tests.e2e.checker_page import LANGS, NONE, CheckerPage, even, usual
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 BEFORE = {"act": "share", "who": "employee", "target": "party"}
 

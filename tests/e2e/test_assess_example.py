@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.checker_page import ADDRESS, LANGS, CheckerPage
 from tests.e2e.server import Fault, SiteServer
 
+pytestmark = pytest.mark.by_turn("lang")
+
 FIRST_LINE = {"en": "This is a worked example.", "fr": "Voici un cas concret."}
 
 

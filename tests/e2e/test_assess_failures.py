@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.e2e.checker_page import ADDRESS, LANGS, START, CheckerPage, even
 from tests.e2e.server import Fault, SiteServer
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 TITLE = {"en": "The checker could not start", "fr": "Le vérificateur n’a pas pu démarrer"}
 RETRY = {"en": "Try again", "fr": "Réessayer"}

@@ -14,6 +14,8 @@ from tests.e2e.conftest import ARGUMENTS
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.test_assess_failures import OTHER_WAY, TITLE
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 RUNTIME = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs", "stdlib.zip", ".whl", "rulebook.")
 # By the end of the path, because the names hold fingerprints.
@@ -74,6 +76,7 @@ def test_a_file_with_one_bit_changed_is_named_and_not_used(
         assert [path for path in site_server.asked if "/runtime/" in path] == []
 
 
+@pytest.mark.by_turn("name")
 @pytest.mark.parametrize("name", [*RUNTIME, *WORKER])
 def test_one_bad_copy_on_the_way_is_fetched_again_and_nobody_notices(
     page: Page, site_server: SiteServer, name: str

@@ -14,6 +14,8 @@ from tests.e2e.checker_page import LANGS, START, CheckerPage, even
 from tests.e2e.journeys import JOURNEYS, Journey
 from tests.e2e.watch import Watch
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 each_journey = pytest.mark.parametrize(
     "journey", JOURNEYS, ids=[journey.name for journey in JOURNEYS]

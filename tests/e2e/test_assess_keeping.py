@@ -12,6 +12,8 @@ from tests.e2e.checker_page import LANGS, CheckerPage, even, said
 from tests.e2e.journeys import ATTENDING, SHARING
 from tests.e2e.kept import KEPT, NOTHING
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 TRIABLE = SHARING | {"where": "hours"}
 STORAGE_REFUSED = """

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.checker_page import ADDRESS, LANGS, CheckerPage
 from tests.e2e.journeys import JOURNEYS
 
+pytestmark = pytest.mark.by_turn("lang")
+
 JOURNEY = next(journey for journey in JOURNEYS if journey.outcome == "with_care")
 
 

@@ -14,6 +14,8 @@ from checker.engine import RuleBook, assess
 from tests.e2e.checker_page import LANGS, CheckerPage, even
 from tests.e2e.journeys import AT_WORK, OWN_POLICY, SHARING
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 CAREFUL = SHARING | {"level": "manager"}
 ATTRIBUTES = """() => [...document.querySelectorAll("*")].flatMap(one =>

@@ -9,6 +9,8 @@ from checker.engine import RuleBook, assess
 from tests.e2e.checker_page import LANGS, CheckerPage, even, said
 from tests.e2e.journeys import SHARING
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 # In order: a tick, the answer it asks for, then what else is asked.
 BLAST = SHARING | {"act": "post", "level": "executive", "audience": "wide"}

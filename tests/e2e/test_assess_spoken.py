@@ -9,6 +9,8 @@ from tests.e2e.checker_page import LANGS, CheckerPage, even, said
 from tests.e2e.journeys import JOURNEYS
 from tests.e2e.spoken import hearing, nameless, roles, transcript
 
+pytestmark = pytest.mark.by_turn("lang")
+
 JOURNEY = next(journey for journey in JOURNEYS if journey.outcome == "with_care")
 PARTS = ("steps", "reasons", "change", "contacts", "answers")
 both_languages = pytest.mark.parametrize("lang", LANGS)

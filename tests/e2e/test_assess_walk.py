@@ -14,7 +14,9 @@ from checker.engine.situation import Situation
 from tests.e2e.checker_page import LANGS, NONE, CheckerPage, even, usual
 from tests.e2e.watch import Watch
 
-WALKS = 250
+pytestmark = pytest.mark.by_turn("lang")
+
+WALKS = {True: 250, False: 50}
 SEED = {"en": 113, "fr": 116}
 # One whole assessment, from "Clear everything" to the result, as a person would press it. Each
 # screen is told as its questions, its choices and what was chosen. Nothing waits for a clock: the
@@ -94,14 +96,14 @@ def asked_on(interview: Interview) -> list[Question]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_random_assessments_go_in_the_page_as_in_the_engine_outside_it(
-    page: Page, site_url: str, watched: Watch, shipped: RuleBook, lang: str
+    page: Page, site_url: str, watched: Watch, shipped: RuleBook, lang: str, *, every: bool
 ) -> None:
     checker = CheckerPage(page, site_url, lang).open()
     checker.answer("vote")
     seed = SEED[lang]
     outcomes = set()
 
-    for _ in range(WALKS):
+    for _ in range(WALKS[every]):
         walked = page.evaluate(WALK, {"seed": seed, "none": NONE})
         seed = walked["seed"]
         native = replayed(shipped, walked["screens"])

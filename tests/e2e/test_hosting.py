@@ -50,6 +50,7 @@ def test_the_checker_answers_on_a_real_server_below_a_path(
         watched.assert_clean()
 
 
+@pytest.mark.by_turn("serve")
 @pytest.mark.parametrize("serve", SERVERS, ids=named)
 def test_a_site_that_was_kept_opens_after_its_server_has_stopped(
     serve: Serve, browser: Browser

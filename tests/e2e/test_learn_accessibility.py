@@ -12,6 +12,8 @@ from tests.e2e.configurations import WIDTHS
 from tests.e2e.engines import violations_by_turn
 from tests.e2e.learn_page import DIFFERING, Practice
 
+pytestmark = pytest.mark.by_turn("lang")
+
 
 def start(practice: Practice) -> None:
     practice.open()

@@ -16,6 +16,8 @@ from tests.e2e.offline_block import NEWER, Block, renew
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.watch import Watch, watch
 
+pytestmark = pytest.mark.by_turn("lang")
+
 each_language = pytest.mark.parametrize("lang", LANGS)
 HOME = {"en": "You have the right", "fr": "Vous avez le droit"}
 RIGHTS = "Your rights and your responsibilities"

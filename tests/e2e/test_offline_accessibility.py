@@ -13,6 +13,8 @@ from tests.e2e.engines import violations_by_turn
 from tests.e2e.offline_block import Block, renew
 from tests.e2e.server import Fault, SiteServer
 
+pytestmark = pytest.mark.by_turn("lang")
+
 
 def ready(block: Block, _: SiteServer) -> None:
     block.keep()

@@ -19,6 +19,8 @@ from tests.e2e.journeys import JOURNEYS
 from tests.e2e.test_assess_failures import BLOBS_REFUSED, OTHER_WAY, TITLE
 from tests.e2e.test_assess_isolation import EVALUATED, REFUSED_FETCH, SYNCHRONOUS
 
+pytestmark = pytest.mark.by_turn("lang")
+
 FOLDER = Path(__file__).parent.parent.parent / "build" / "onefile"
 ENGINES = ("chromium", "firefox")
 # A few that end differently, one of them open.

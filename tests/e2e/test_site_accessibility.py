@@ -7,24 +7,25 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from checker.site.pages import Page as Authored
 from checker.site.words import LANGS
 from tests.e2e.configurations import CONFIGURATIONS
 from tests.e2e.engines import violations_by_turn, violations_in
 from tests.e2e.server import Fault, SiteServer
-from tests.e2e.site_pages import ALONE, address, address_of, site_pages
+from tests.e2e.site_pages import ALONE, address_of, site_pages
 
-PAGES = list(site_pages())
-IDS = [page.id for page in PAGES if page.lang == "en"]
+pytestmark = pytest.mark.by_turn("lang")
+
+IDS = [page.id for page in site_pages() if page.lang == "en"]
 
 
-@pytest.mark.parametrize("authored", PAGES, ids=[f"{page.lang}-{page.id}" for page in PAGES])
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page_id", IDS)
 def test_the_engines_find_nothing_wrong_on_any_page(
-    page: Page, site_url: str, authored: Authored, *, every: bool
+    page: Page, site_url: str, page_id: str, lang: str, *, every: bool
 ) -> None:
-    page.goto(site_url + address(authored))
+    page.goto(site_url + address_of(page_id, lang))
 
-    assert violations_by_turn(page, IDS.index(authored.id), authored.lang, every=every) == []
+    assert violations_by_turn(page, IDS.index(page_id), lang, every=every) == []
 
 
 @pytest.mark.parametrize("alone", ALONE)

@@ -12,6 +12,8 @@ from tests.e2e.checker_page import CheckerPage
 from tests.e2e.learn_page import Practice
 from tests.e2e.site_pages import address_of
 
+pytestmark = pytest.mark.by_turn("lang")
+
 both_languages = pytest.mark.parametrize("lang", LANGS)
 # Every colour the same but for ink and paper, as when colours are forced on any device.
 PLAIN = """() => {

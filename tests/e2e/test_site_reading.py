@@ -9,6 +9,8 @@ from checker.site.words import LANGS
 from tests.e2e.configurations import WIDTHS, Configuration
 from tests.e2e.site_pages import ALONE, KINDS, address_of, addresses
 
+pytestmark = pytest.mark.by_turn("lang")
+
 # The whole guide holds every chapter at once.
 READ = {**KINDS, "guide": "guide"}
 TARGET = 24

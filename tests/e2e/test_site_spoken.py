@@ -7,6 +7,8 @@ from checker.site.words import LANGS
 from tests.e2e.site_pages import KINDS, address_of
 from tests.e2e.spoken import nameless, roles, transcript
 
+pytestmark = pytest.mark.by_turn("lang")
+
 # Words set apart within a text differ from language to language; what the text is made of does not.
 WITHIN_TEXT = {"emphasis", "strong", "code"}
 FRAMES = {

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from checker.site.words import LANGS
 
+pytestmark = pytest.mark.by_turn("lang")
+
 ADDRESSES = {"en": "en/worksheet.html", "fr": "fr/feuille-de-travail.html"}
 CHECKS = {"en": "en/check.html", "fr": "fr/verifier.html"}
 # Two sheets, printed on both sides.

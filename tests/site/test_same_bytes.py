@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.copied import copy_of_the_sources
 
@@ -33,6 +35,7 @@ def test_another_time_zone_language_and_hash_seed_build_the_same_site(tmp_path: 
     assert contents(out) == contents(ROOT / "site")
 
 
+@pytest.mark.long
 def test_a_process_that_built_before_builds_what_a_new_one_does(tmp_path: Path) -> None:
     copy = copy_of_the_sources(tmp_path / "copy")
     kept, fresh = tmp_path / "kept", tmp_path / "fresh"

@@ -2,6 +2,7 @@
 import { exampleAnswers } from "./example.js";
 import { sound } from "./sound.js";
 import { spawn } from "./spawn.js";
+import { askForSlanted } from "./typeface.js";
 
 /**
  * What the worker must know of the copy of the site that this page comes from; null where it comes from none.
@@ -23,6 +24,7 @@ export function hosted(data) {
   const { address, hash } = data.worker;
   return {
     spawn: async (afresh) => {
+      askForSlanted();
       const spawning = spawn(absolute(address));
       // Until it is told to start, a worker only says hello: its script is checked meanwhile.
       try {

@@ -1,0 +1,73 @@
+"""Which tests a normal run does: a share by turns of what differs only in a parameter.
+
+`@pytest.mark.by_turn("lang")` on a test, or as the `pytestmark` of a file, keeps one value of that
+parameter for each set of the others; which one follows from the test's name, so it is the same in
+every run and all values have their turn somewhere.  `@pytest.mark.long` keeps a test for long
+runs.  `--long` runs everything.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Hashable
+
+import pytest
+
+MARKERS = (
+    "by_turn(parameter): a normal run keeps one value of this parameter, --long all of them",
+    "long: only in a run with --long",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option for everything."""
+    parser.addoption(
+        "--long",
+        action="store_true",
+        help="run everything, what takes turns and what is long included: before a release",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the markers."""
+    for marker in MARKERS:
+        config.addinivalue_line("markers", marker)
+
+
+def runs_all(config: pytest.Config) -> bool:
+    """Say whether nothing takes turns in this run."""
+    options = ("--long", "--evidence", "--every-configuration")
+    return any(config.getoption(option) for option in options)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is long, and of what takes turns all but the one whose turn it is."""
+    if runs_all(config):
+        return
+    turns: dict[Hashable, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        turns[alike(item)].append(item)
+    kept = set()
+    for name, members in turns.items():
+        turn = zlib.crc32(repr(name).encode()) % len(members)
+        if members[turn].get_closest_marker("long") is None:
+            kept.add(members[turn])
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
+def alike(item: pytest.Item) -> Hashable:
+    """Return what a test shares with those it takes turns with; its own id if there are none."""
+    marker = item.get_closest_marker("by_turn")
+    callspec = getattr(item, "callspec", None)
+    if marker is None or callspec is None or marker.args[0] not in callspec.params:
+        return item.nodeid
+    others = ((name, told(value)) for name, value in callspec.params.items())
+    kept = sorted(each for each in others if each[0] != marker.args[0])
+    return item.nodeid.split("[", maxsplit=1)[0], *kept
+
+
+def told(value: object) -> str:
+    """Return what tells a parameter's value from others, the same in every run."""
+    return str(getattr(value, "__name__", None) or repr(value))
