@@ -12,6 +12,8 @@ export function hosted(data) {
   return {
     spawn: async () => {
       const spawning = spawn(new URL("./worker.js", import.meta.url).href);
+      // It may fail while the files are being checked, before anybody asks how it went.
+      spawning.catch(() => {});
       // Until it is told to start, a worker only says hello: its files are checked meanwhile.
       const checks = Object.entries(data.modules).map(([file, hash]) => sound({ url: absolute(file), file, hash }));
       try {
