@@ -57,6 +57,13 @@ SERVER_PACKAGES = (
     # What the benchmark sends its crowd with.
     *("wrk", "libluajit-5.1-2"),
 )
+# What the tests in other engines run, and Debian's package that has it.
+ENGINES = {
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "xvfb-run": "xvfb",
+    "xauth": "xauth",
+}
 SITE = ROOT / "site"
 LOG = CACHE / "last-failure.log"
 # What a process that stays has read once and for all.
@@ -596,6 +603,7 @@ def command_test(options: argparse.Namespace) -> int:
         # Also so that the processes of the tests find the compressed copies ready.
         release()
         fetch_servers()
+        fetch_engines()
         browser, java = find_browser(), find_java()
         say(f"Testing with {browser} and {java or 'no Java'}")
         if java is None:
@@ -738,6 +746,21 @@ def fetch_servers() -> None:
             (folder / "all").replace(SERVERS)
         finally:
             shutil.rmtree(folder)
+
+
+def fetch_engines() -> None:
+    """Install Debian's Firefox and WebKit where we may; without them their tests are skipped."""
+    asked = "firefox-esr" if os.environ.get("FIREFOX") else ""
+    wanted = {program: package for program, package in ENGINES.items() if program != asked}
+    for program, package in wanted.items():
+        if shutil.which(program) is None:
+            system_packages(f"{package} for the tests in other browsers", package)
+    lacking = [package for program, package in wanted.items() if shutil.which(program) is None]
+    if lacking:
+        say(
+            f"Without {', '.join(lacking)} the tests in Firefox or WebKit are skipped, and all "
+            f"others run. Install them (on Debian or Ubuntu: apt-get install {' '.join(lacking)})."
+        )
 
 
 def runs_java(name: str) -> bool:

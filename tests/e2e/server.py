@@ -56,6 +56,12 @@ class Fault:
     """Hang up without an answer, as if there were no network."""
     alter: bool = False
     """Send another byte in the middle; the length stays the same."""
+    page: bool = False
+    """Send a page for people, as hosts do who have none of their errors called an error."""
+    half: bool = False
+    """Send one half, and the other when the fault is lifted."""
+    break_off: bool = False
+    """Send one half and hang up; from then on it is as if there were no network."""
     once: bool = False
     """The fault is gone after one answer."""
 
@@ -169,16 +175,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._redirect(path.removesuffix("index.html").removesuffix(".html"))
             return
         file = self._file(path)
-        if file is None:
+        if file is None or fault.page:
             body = (self.server_state.folder / "404.html").read_bytes()
-            self._send(HTTPStatus.NOT_FOUND, body, TYPES[".html"])
+            status = HTTPStatus.OK if fault.page else HTTPStatus.NOT_FOUND
+            self._send(status, body, TYPES[".html"])
             return
         body = file.read_bytes()[: fault.truncate]
         if fault.alter:
             middle = len(body) // 2
             body = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
         default = TYPES.get(file.suffix, "application/octet-stream")
-        self._send(HTTPStatus.OK, body, fault.content_type or default)
+        self._send(HTTPStatus.OK, body, fault.content_type or default, fault)
 
     def _file(self, path: str) -> Path | None:
         if not path.startswith(f"{PREFIX}/"):
@@ -197,14 +204,27 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: int, body: bytes, content_type: str) -> None:
+    def _send(
+        self, status: int, body: bytes, content_type: str, fault: Fault | None = None
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         try:
-            self.wfile.write(body)
+            self._write(body, fault or Fault())
         except (BrokenPipeError, ConnectionResetError):
             # The browser left first: it closed the page or stopped the worker.
             self.close_connection = True
+
+    def _write(self, body: bytes, fault: Fault) -> None:
+        middle = len(body) // 2
+        self.wfile.write(body[:middle])
+        if fault.half:
+            self.server_state.lifted.wait()
+        if fault.break_off:
+            self.close_connection = True
+            self.server_state.unplug()
+            return
+        self.wfile.write(body[middle:])

@@ -50,3 +50,16 @@ def test_an_example_that_does_not_arrive_is_named_and_can_be_tried_again(
     checker.status.locator("button").click()
 
     expect(checker.result.locator(".result__title")).to_be_visible()
+
+
+def test_a_list_of_examples_that_never_comes_is_given_up_after_a_minute(
+    page: Page, site_url: str, site_server: SiteServer
+) -> None:
+    page.clock.install()
+    site_server.faults["examples.json"] = Fault(half=True)
+    checker = opened(page, site_url, "fr", "ca-psc-005")
+    expect(checker.status).to_have_attribute("data-state", "waiting")
+
+    page.clock.run_for(60_001)
+
+    expect(checker.status).to_contain_text(checker.say("failure.codes.stalled"))

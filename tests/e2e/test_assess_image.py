@@ -148,7 +148,9 @@ def test_an_image_that_is_no_good_is_replaced_and_nobody_notices(
     assert not loaded_rules(checker, seen)
 
 
-def test_the_image_holds_nothing_that_the_person_wrote(visitor: Page, site_server: SiteServer) -> None:
+def test_the_image_holds_nothing_that_the_person_wrote(
+    visitor: Page, site_server: SiteServer
+) -> None:
     checker = kept(visitor, site_server)
     checker.press("ways.describe")
     visitor.locator(".describe__box").fill(DRAFT)

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.e2e.checker_page import ADDRESS, LANGS, START, CheckerPage
+from tests.e2e.checker_page import LANGS, START, CheckerPage
 from tests.e2e.conftest import ARGUMENTS
 from tests.e2e.server import Fault, SiteServer
-from tests.e2e.test_assess_failures import OTHER_WAY, TITLE
+from tests.e2e.test_assess_failures import TITLE
 
 pytestmark = pytest.mark.by_turn("lang")
 
@@ -20,7 +20,6 @@ each_language = pytest.mark.parametrize("lang", LANGS)
 RUNTIME = ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs", "stdlib.zip", ".whl", "rulebook.")
 # By the end of the path, because the names hold fingerprints.
 ENDS = {"rulebook.": ".json"}
-WORKER = ("worker.js",)
 PLAIN = "plain.invalid"
 
 
@@ -57,52 +56,15 @@ def plainly(elsewhere: Browser) -> Iterator[Page]:
     page.close()
 
 
-@each_language
-@pytest.mark.parametrize("name", [*RUNTIME, *WORKER])
-def test_a_file_with_one_bit_changed_is_named_and_not_used(
-    page: Page, site_server: SiteServer, lang: str, name: str
+def test_a_worker_that_is_not_ours_is_never_told_to_start(
+    page: Page, site_server: SiteServer
 ) -> None:
-    site_server.faults[ENDS.get(name, name)] = Fault(alter=True)
+    site_server.faults["assess/worker.js"] = Fault(alter=True)
 
-    checker = started(page, site_server.url, lang)
+    checker = started(page, site_server.url, "en")
 
-    checker.status.get_by_role("heading", name=TITLE[lang]).wait_for(timeout=START)
-    said = checker.status.inner_text()
-    assert name.removesuffix(".js") in said
-    assert said.count(checker.say("failure.codes.mismatch", file="@").split("@")[0]) == 1
-    expect(checker.status.get_by_role("link", name=OTHER_WAY[lang])).to_be_visible()
-    if name in WORKER:
-        # It was never told to start.
-        assert [path for path in site_server.asked if "/runtime/" in path] == []
-
-
-@pytest.mark.by_turn("name")
-@pytest.mark.parametrize("name", [*RUNTIME, *WORKER])
-def test_one_bad_copy_on_the_way_is_fetched_again_and_nobody_notices(
-    page: Page, site_server: SiteServer, name: str
-) -> None:
-    site_server.faults[ENDS.get(name, name)] = Fault(alter=True, once=True)
-    checker = CheckerPage(page, site_server.url, "en").open()
-
-    checker.complete({"act": "vote"})
-
-    assert checker.result.get_attribute("data-answer") == "your_right"
-    assert site_server.faults == {}
-
-
-@each_language
-def test_a_script_of_the_page_that_is_not_ours_does_not_run_and_is_named_at_once(
-    page: Page, site_server: SiteServer, lang: str
-) -> None:
-    site_server.faults["assess/main.js"] = Fault(alter=True)
-
-    page.goto(site_server.url + ADDRESS[lang])
-
-    late = page.locator(".assess__late")
-    expect(late).to_be_visible()
-    expect(late).to_contain_text("(main.")
-    expect(late.get_by_role("link", name=OTHER_WAY[lang])).to_be_visible()
-    assert page.locator(".assess").get_attribute("data-ready") is None
+    checker.status.get_by_role("heading", name=TITLE["en"]).wait_for(timeout=START)
+    assert [path for path in site_server.asked if "/runtime/" in path] == []
 
 
 def test_the_progress_ends_at_the_whole_after_a_file_was_fetched_twice(

@@ -25,9 +25,6 @@ STORED = """async () => [
   (await caches.keys()).length,
   (await navigator.serviceWorker.getRegistrations()).length,
 ]"""
-REFUSED = """ServiceWorkerContainer.prototype.register = () =>
-  Promise.reject(new DOMException("refused", "SecurityError"));"""
-PRIVATE = "delete Navigator.prototype.serviceWorker;"
 UNSAFE = "Object.defineProperty(window, 'isSecureContext', { value: false });"
 
 
@@ -320,50 +317,6 @@ def test_a_list_of_another_version_is_refused(
 
     block.is_now("failed")
     expect(block.status).to_have_text(block.say("failed", "mismatch", file=LIST))
-
-
-@each_language
-def test_where_storage_is_refused_a_sentence_says_so_and_the_checker_works(
-    visitor: Page, site_url: str, lang: str
-) -> None:
-    visitor.add_init_script(REFUSED)
-    block = Block(visitor, lang).open(site_url)
-
-    block.press("keep")
-
-    block.is_now("failed")
-    expect(block.status).to_have_text(block.say("failed", "refused"))
-    checker = CheckerPage(visitor, site_url, lang)
-    checker.complete({"act": "vote"})
-    assert checker.result.get_attribute("data-answer") == "your_right"
-
-
-def test_where_there_is_no_room_a_sentence_says_so_and_nothing_is_left(
-    allowed: BrowserContext, visitor: Page, site_url: str
-) -> None:
-    block = Block(visitor).open(site_url)
-    origin = site_url.split("/some/", maxsplit=1)[0]
-    debugger = allowed.new_cdp_session(visitor)
-    debugger.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
-
-    block.press("keep")
-
-    block.is_now("failed")
-    expect(block.status).to_have_text(block.say("failed", "storage"))
-    assert visitor.evaluate(STORED) == [0, 0]
-
-
-@each_language
-def test_a_private_window_without_service_workers_is_told_so(
-    visitor: Page, site_url: str, lang: str
-) -> None:
-    visitor.add_init_script(PRIVATE)
-    block = Block(visitor, lang).open(site_url)
-
-    block.is_now("unable")
-
-    expect(block.status).to_have_text(block.say("unable"))
-    assert block.at.get_by_role("button").count() == 0
 
 
 def test_what_a_private_window_kept_is_gone_with_it(

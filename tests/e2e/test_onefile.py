@@ -16,7 +16,7 @@ from tests.e2e.checker_page import LANGS, START
 from tests.e2e.engines import violations
 from tests.e2e.file_page import FilePage, Offline, cut_short, damaged, offline
 from tests.e2e.journeys import JOURNEYS
-from tests.e2e.test_assess_failures import BLOBS_REFUSED, OTHER_WAY, TITLE
+from tests.e2e.test_assess_failures import OTHER_WAY, TITLE
 from tests.e2e.test_assess_isolation import EVALUATED, REFUSED_FETCH, SYNCHRONOUS
 
 pytestmark = pytest.mark.by_turn("lang")
@@ -53,6 +53,16 @@ PROBED = """() => new Promise((resolve, reject) => {
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = (event) => reject(new Error(event.message));
 })"""
+# What a host's own headers do when they allow workers from files only.
+BLOBS_REFUSED = """
+const Allowed = Worker;
+window.Worker = class extends Allowed {
+  constructor(url, options) {
+    if (String(url).startsWith("blob:")) throw new DOMException("refused", "SecurityError");
+    super(url, options);
+  }
+};
+"""
 STORED = """async () => ({
   local: localStorage.length,
   session: sessionStorage.length,

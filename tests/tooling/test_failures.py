@@ -298,7 +298,15 @@ def test_without_java_the_tests_run_and_it_is_said_which_are_skipped_and_what_to
     monkeypatch.delenv("JAVA", raising=False)
     monkeypatch.setattr(dev, "runs_java", lambda _: False)
     monkeypatch.setattr(dev, "system_packages", lambda _, *names: installed.extend(names))
-    for step in ("set_up", "lint", "build", "one_file", "release", "fetch_servers"):
+    for step in (
+        "set_up",
+        "lint",
+        "build",
+        "one_file",
+        "release",
+        "fetch_servers",
+        "fetch_engines",
+    ):
         monkeypatch.setattr(dev, step, lambda: None)
     monkeypatch.setattr(dev, "find_browser", lambda: "chromium")
 
@@ -315,6 +323,21 @@ def test_without_java_the_tests_run_and_it_is_said_which_are_skipped_and_what_to
     said = capfd.readouterr().out
     assert "its tests are skipped, and all others run" in said
     assert "Install a Java runtime of version 11 or newer" in said
+
+
+def test_without_other_browsers_it_is_said_which_tests_are_skipped_and_what_to_install(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    dev = project.module()
+    asked_for: list[str] = []
+    monkeypatch.setenv("FIREFOX", "/somewhere/firefox")
+    monkeypatch.setattr(dev.shutil, "which", lambda name: "there" if name == "xauth" else None)
+    monkeypatch.setattr(dev, "system_packages", lambda _, *names: asked_for.extend(names))
+
+    dev.fetch_engines()
+
+    assert asked_for == ["webkit2gtk-driver", "xvfb"]
+    assert "apt-get install webkit2gtk-driver xvfb)" in capfd.readouterr().out
 
 
 def test_without_java_only_the_tests_of_the_html_checker_are_skipped() -> None:

@@ -61,7 +61,21 @@
     document.addEventListener("DOMContentLoaded", say);
   };
 
+  /** A style sheet that does not come holds everything back. After a while the page does without, until it is there. */
+  const doWithoutLateStyles = () => {
+    const timer = setInterval(() => {
+      for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+        if (!(link instanceof HTMLLinkElement) || link.sheet) continue;
+        const { media } = link;
+        link.media = "not all";
+        link.addEventListener("load", () => (link.media = media));
+      }
+    }, 8_000);
+    addEventListener("load", () => clearInterval(timer));
+  };
+
   document.addEventListener("DOMContentLoaded", startMenu);
+  doWithoutLateStyles();
   openOnPaper();
   if (location.protocol !== "file:") noteRefusal();
 })();

@@ -73,6 +73,8 @@ export class Away {
   #warn(event) {
     const { app, keeper } = this;
     const link = event.currentTarget;
+    // Storage that is full says so only when there is something to keep.
+    if (keeper.works) this.#put();
     if (keeper.works || !this.#own || !(link instanceof HTMLAnchorElement) || "warned" in link.dataset) return;
     event.preventDefault();
     link.dataset.warned = "";

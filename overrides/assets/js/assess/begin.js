@@ -12,6 +12,8 @@ import { skipInPlace } from "./skip.js";
  * @returns {App}
  */
 export function begin(supplied) {
+  // boot.js says this early, where it arrives; without it the questions would stay hidden.
+  document.documentElement.className = "js";
   const root = find(document, "#assess");
   const data = JSON.parse(find(root, "#assess-data").textContent ?? "");
   const app = new App(root, data, supplied(data), departmentOf(document));

@@ -133,7 +133,12 @@ export class EngineClient {
     this.worker = worker;
     await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => this.#receive(data, () => resolve(undefined), reject);
-      worker.onerror = (event) => reject(new Fault("internal", { detail: event.message }));
+      worker.onerror = (event) => {
+        const fault = new Fault("internal", { detail: event.message });
+        reject(fault);
+        // Once it has started, nothing else would notice before its patience ends.
+        if (this.worker === worker) this.#fail(fault);
+      };
       worker.postMessage({ v: PROTOCOL, type: "start", parts, manifest: this.manifest, mustBeBound });
     });
   }
@@ -154,8 +159,10 @@ export class EngineClient {
       this.#settle(reply.id)?.resolve(reply.answer);
     } else if (reply.type === "error") {
       const fault = new Fault(reply.code, reply);
-      if (reply.id === undefined) onFault(fault);
-      else this.#settle(reply.id)?.reject(fault);
+      if (reply.id === undefined) return onFault(fault);
+      this.#settle(reply.id)?.reject(fault);
+      // An interpreter that failed, for want of memory perhaps, fails again: the next question begins a new one.
+      if (!fault.isRefusal) this.#fail(fault);
     }
   }
 

@@ -5,6 +5,9 @@
  */
 import { Fault } from "./protocol.js";
 
+/** Milliseconds after which the list of examples is given up. */
+const PATIENCE = 60_000;
+
 /** The name in the address of this page. @returns {string | null} */
 export function namedExample() {
   return new URLSearchParams(location.hash.slice(1)).get("example");
@@ -18,14 +21,20 @@ export function namedExample() {
  * @returns {Promise<Record<string, string> | null>} null when there is none of that name; rejected with a Fault
  */
 export async function exampleAnswers(address, name) {
-  const response = await fetch(address).catch((thrown) => {
-    throw new Fault("network", { file: address, detail: thrown });
-  });
-  if (!response.ok) throw new Fault("http", { file: address, detail: response.status });
-  const examples = await response.json().catch((thrown) => {
-    throw new Fault("module", { file: address, detail: thrown });
-  });
-  return Object.hasOwn(examples, name) ? examples[name] : null;
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), PATIENCE);
+  /** @param {import("./protocol.js").FaultCode} code @returns {(thrown: unknown) => never} */
+  const blame = (code) => (detail) => {
+    throw new Fault(late.signal.aborted ? "stalled" : code, { file: address, detail });
+  };
+  try {
+    const response = await fetch(address, { signal: late.signal }).catch(blame("network"));
+    if (!response.ok) throw new Fault("http", { file: address, detail: response.status });
+    const examples = await response.json().catch(blame("module"));
+    return Object.hasOwn(examples, name) ? examples[name] : null;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Take the name out of the address, once something else is shown. */

@@ -26,6 +26,8 @@ export function hosted(data) {
     spawn: async (afresh) => {
       askForSlanted();
       const spawning = spawn(absolute(address));
+      // It may fail while its script is being checked, before anybody asks how it went.
+      spawning.catch(() => {});
       // Until it is told to start, a worker only says hello: its script is checked meanwhile.
       try {
         await sound({ url: absolute(address), file: address, hash });

@@ -10,6 +10,9 @@
  * @typedef {(state: State, about?: About) => void} Tell
  */
 
+/** Milliseconds for a worker's word, when it has nothing to fetch. */
+const PATIENCE = 20_000;
+
 export class Keeping {
   /**
    * @param {{top: string, build: string}} site  the address of its top folder, and what the page belongs to
@@ -61,7 +64,7 @@ export class Keeping {
       this.#watch(found);
       if (found.installing) await this.#follow(found.installing);
       // A worker that outlived its removal, or lost files, is not installed again.
-      else if (found.active) await ask(found.active, { type: "fill" });
+      else if (found.active) await ask(found.active, { type: "fill" }, null);
     } catch (error) {
       // A host without the script, or no connection, is a TypeError; whatever else is the browser's refusal.
       this.failure = { code: error instanceof TypeError ? "network" : "refused" };
@@ -162,12 +165,17 @@ function settled(worker) {
 /**
  * @param {ServiceWorker} worker
  * @param {object} question
- * @returns {Promise<any>}
+ * @param {number | null} [patience]  milliseconds; null to wait for as long as it takes
+ * @returns {Promise<any>} an empty object when no answer came
  */
-function ask(worker, question) {
+function ask(worker, question, patience = PATIENCE) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data);
+    const timer = patience === null ? undefined : setTimeout(() => resolve({}), patience);
+    port1.onmessage = ({ data }) => {
+      clearTimeout(timer);
+      resolve(data);
+    };
     worker.postMessage(question, [port2]);
   });
 }
