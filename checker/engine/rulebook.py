@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from reprlib import repr as short
 from typing import Any, TypeAlias
 
 from checker.engine.diagram import Diagram, NodeId
@@ -77,7 +78,7 @@ class RuleBook:
             if question.fact == fact:
                 return position
         known = ", ".join(question.fact for question in self.questions)
-        message = f"unknown question {fact!r}: expected one of {known}"
+        message = f"unknown question {short(fact)}: expected one of {known}"
         raise AnswerError(message)
 
     def choice(self, fact: str, answer: str) -> int:
@@ -85,7 +86,7 @@ class RuleBook:
         choices = self.questions[self.position(fact)].choices
         if answer not in choices:
             known = ", ".join([*choices, UNKNOWN])
-            message = f"question {fact!r} has no choice {answer!r}: expected one of {known}"
+            message = f"question {fact!r} has no choice {short(answer)}: expected one of {known}"
             raise AnswerError(message)
         return choices.index(answer)
 
@@ -148,7 +149,7 @@ def load_rulebook(json_text: str) -> RuleBook:
 
 def _check_format(found: object) -> None:
     if found != FORMAT:
-        message = f"the rule book has format {found}, this engine reads format {FORMAT}"
+        message = f"the rule book has format {short(found)}, this engine reads format {FORMAT}"
         raise RuleBookError(message)
 
 
