@@ -11,7 +11,7 @@ from checker.author.book import Book
 from checker.author.compile import checked_book, compile_book
 from checker.engine import RuleBook, load_rulebook
 
-pytest_plugins = ["tests.e2e.evidence"]
+pytest_plugins = ["tests.e2e.evidence", "tests.hostile.fuzz"]
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "rules"
