@@ -10,8 +10,9 @@ import pytest
 from checker.author.book import Book
 from checker.author.compile import checked_book, compile_book
 from checker.engine import RuleBook, load_rulebook
+from tests.golden import Case, golden
 
-pytest_plugins = ["tests.e2e.evidence", "tests.hostile.fuzz"]
+pytest_plugins = ["tests.e2e.evidence", "tests.long"]
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "rules"
@@ -31,6 +32,12 @@ def compiled(written: Book) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def book(compiled: dict[str, Any]) -> RuleBook:
     return load_rulebook(json.dumps(compiled))
+
+
+@pytest.fixture(scope="session")
+def golden_cases(written: Book) -> list[Case]:
+    """Every golden situation with its answer, from a plain reading of the rules."""
+    return golden(written)
 
 
 @pytest.fixture(scope="session")

@@ -142,7 +142,8 @@ def load_rulebook(json_text: str) -> RuleBook:
     # A damaged file can hold any JSON at all, in any place.
     except (LookupError, TypeError, ValueError, RecursionError) as error:
         message = (
-            f"the compiled rule book is damaged ({type(error).__name__}: {error}); compile it again"
+            f"the compiled rule book is damaged ({type(error).__name__}: {error!s:.200}); "
+            "compile it again"
         )
         raise RuleBookError(message) from error
 

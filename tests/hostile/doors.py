@@ -222,7 +222,7 @@ def logos(chance: random.Random, world: World) -> None:
 
 
 class Door(NamedTuple):
-    """What to try, and how often: in a normal run, and with --fuzz."""
+    """What to try, and how often: in a normal run, and with --long."""
 
     enter: Callable[[random.Random, World], None]
     few: int

@@ -14,19 +14,19 @@ from checker.engine import RuleBook, bridge
 from tests.department.conftest import EXAMPLE
 from tests.hostile.doors import DOORS, Rules, World
 
-# Inputs to one test with --fuzz, so that two processors share them.
+# Inputs to one test with --long, so that two processors share them.
 TOGETHER = 2_500
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "door" in metafunc.fixturenames:
-        fuzz = metafunc.config.getoption("--fuzz")
+        long = metafunc.config.getoption("--long")
         metafunc.parametrize(
             ("door", "first", "count"),
             [
-                (name, first, min(TOGETHER, (door.many if fuzz else door.few) - first))
+                (name, first, min(TOGETHER, (door.many if long else door.few) - first))
                 for name, door in DOORS.items()
-                for first in range(0, door.many if fuzz else door.few, TOGETHER)
+                for first in range(0, door.many if long else door.few, TOGETHER)
             ],
         )
 
