@@ -9,7 +9,7 @@ import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from checker.author.book import Book
@@ -35,6 +35,7 @@ _OPEN = {
 
 Answers = dict[str, str]
 Case = tuple[Answers, str]
+Share = Callable[[int], list[Case]]
 
 
 def golden(book: Book) -> list[Case]:
@@ -75,7 +76,7 @@ def _by_rule(book: Book, source: random.Random) -> Iterator[Answers]:
             if attempt % 2:
                 answers = _milder(book, answers, source)
             # In every other pair all that it looks for is there; in the rest not quite.
-            share = 1 if attempt % 4 < 2 else 4 / 5  # noqa: PLR2004
+            share = 1 if attempt % 4 < 2 else 4 / 5
             answers |= {
                 one.fact: source.choice(one.values) for one in wanted if source.random() < share
             }

@@ -11,9 +11,3 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="try well over 100,000 hostile inputs, not a few thousand, and every golden "
         "situation in the packed engine and on the worksheet",
     )
-
-
-@pytest.fixture(scope="session")
-def long(request: pytest.FixtureRequest) -> bool:
-    """Whether to try everything."""
-    return bool(request.config.getoption("--long"))

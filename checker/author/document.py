@@ -57,7 +57,7 @@ class _Loader(yaml.SafeLoader):
         self.depth += 1
         if self.depth > _DEEPEST:
             found = f"more than {_DEEPEST} levels, one inside the other"
-            raise yaml.composer.ComposerError(None, None, found, self.peek_event().start_mark)
+            raise yaml.composer.ComposerError(None, None, found, self.peek_event().start_mark)  # type: ignore[no-untyped-call]
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
@@ -121,8 +121,9 @@ class _Builder:
         self.made += 1
         if self.made > _MOST:
             found = f"more than {_MOST:,}, each alias counted as often as it is used"
-            self._refuse(node, at, f"at most {_MOST:,} values", found, "Write less of it.")
-            raise RuleErrors(self.problems)
+            # Where it stands, and not the far place that an alias takes it from.
+            expected, remedy = f"at most {_MOST:,} values", "Write less of it."
+            raise RuleErrors([self.document.problem(at[:1], expected, found, remedy)])
         if id(node) in self.open:
             self._refuse(node, at, "an end", "an alias of what it is part of", "Take it out.")
             return None
@@ -160,9 +161,7 @@ class _Builder:
             mapping[key] = self.build(value_node, here)
         return mapping
 
-    def _refuse(
-        self, node: yaml.Node, at: KeyPath, expected: str, found: str, remedy: str
-    ) -> None:
+    def _refuse(self, node: yaml.Node, at: KeyPath, expected: str, found: str, remedy: str) -> None:
         line = node.start_mark.line + 1
         self.problems.append(
             Problem(self.document.path, line, key_name(at), expected, found, remedy)

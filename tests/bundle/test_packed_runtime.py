@@ -21,7 +21,7 @@ from tests.golden import wrong
 
 if TYPE_CHECKING:
     from tests.bundle.conftest import Packed
-    from tests.golden import Case
+    from tests.golden import Share
 
 REQUEST = json.dumps({"type": "assess", "answers": {}})
 
@@ -67,9 +67,9 @@ def test_the_packed_engine_answers_exactly_as_the_engine_does_here(
 
 
 def test_the_packed_engine_gives_the_golden_answers(
-    packed: Packed, golden_cases: list[Case], tmp_path: Path, long: bool
+    packed: Packed, golden_share: Share, tmp_path: Path
 ) -> None:
-    cases = golden_cases if long else golden_cases[:600]
+    cases = golden_share(600)
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps([told for told, _ in cases]), "utf-8")
     script = Path(__file__).with_name("ask_all.mjs")

@@ -10,7 +10,17 @@ if TYPE_CHECKING:
 
 STRANGE = [
     *("", " ", "\n", "\x00", "\ufeff", "\ud800", "\udfff", "\u202e", "\u2066", "\u200b", "\u0301"),
-    *("\x1b[2J", "\x85", "\u2028", "\U0001f3f3\ufe0f\u200d\U0001f308", "ﬃ", "İ", "²", "١", "\uffff"),
+    *(
+        "\x1b[2J",
+        "\x85",
+        "\u2028",
+        "\U0001f3f3\ufe0f\u200d\U0001f308",
+        "ﬃ",
+        "İ",
+        "²",
+        "١",
+        "\uffff",
+    ),
     *("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script>", "<!--", "]]>"),
     *("javascript:alert(1)", "{{ 7*7 }}", "${7*7}", "%s%n", "../../etc/passwd", "&amp;", "&#x3c;"),
     *("__proto__", "constructor", "toString", "unknown", "null", "NaN", "-0", "1e999", "9" * 400),
@@ -18,8 +28,31 @@ STRANGE = [
 ]
 YAML = [
     *("&a ", "*a", "&a [*a]", "<<: *a", "!!python/object/apply:os.system [ls]", "!!int '²'"),
-    *("---\n", "...\n", "? [a, b]\n: c\n", "!!binary x", "!local x", "%YAML 9.9\n", "\t", "- - - -"),
-    *("|\n", ">-\n  x\n", "'", '"', ": ", "# ", "@", "`", "~", "2026-01-01", "0x1f", "1_000", ".inf"),
+    *(
+        "---\n",
+        "...\n",
+        "? [a, b]\n: c\n",
+        "!!binary x",
+        "!local x",
+        "%YAML 9.9\n",
+        "\t",
+        "- - - -",
+    ),
+    *(
+        "|\n",
+        ">-\n  x\n",
+        "'",
+        '"',
+        ": ",
+        "# ",
+        "@",
+        "`",
+        "~",
+        "2026-01-01",
+        "0x1f",
+        "1_000",
+        ".inf",
+    ),
     "l0: &l0 [x, x, x, x, x, x, x, x, x]\n"
     + "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 9)),
 ]
@@ -33,11 +66,11 @@ def strange(chance: random.Random) -> str:
 def anything(chance: random.Random, deep: int = 3) -> Any:
     """Return any data that JSON can hold."""
     kind = chance.randrange(9 if deep else 7)
-    if kind < 3:  # noqa: PLR2004  (texts are what most places hold)
+    if kind < 3:
         return strange(chance)
-    if kind == 7:  # noqa: PLR2004
+    if kind == 7:
         return [anything(chance, deep - 1) for _ in range(chance.randrange(4))]
-    if kind == 8:  # noqa: PLR2004
+    if kind == 8:
         return {strange(chance): anything(chance, deep - 1) for _ in range(chance.randrange(4))}
     simple = (None, True, False, 0, -1, 2**70, 1.5, float("nan"), float("inf"))
     return chance.choice(simple)
@@ -55,7 +88,7 @@ def spoiled_data(chance: random.Random, data: Any) -> Any:
             del at[key]
         elif kind == 1 and isinstance(at, dict) and at is not data:
             at[strange(chance)] = at.pop(key)
-        elif kind == 2:  # noqa: PLR2004
+        elif kind == 2:
             at[key] = copy.deepcopy(other[other_key])
         else:
             at[key] = anything(chance)
@@ -79,7 +112,7 @@ def spoiled_text(chance: random.Random, text: str, pieces: list[str]) -> str:
             text = text[:start] + text[end:]
         elif kind == 1:
             text = text[:end] + text[start:end] * chance.choice((1, 2, 50)) + text[end:]
-        elif kind == 2 and chance.random() < 1 / 4:  # noqa: PLR2004
+        elif kind == 2 and chance.random() < 1 / 4:
             text = text[:start]
         else:
             text = text[:start] + chance.choice(pieces) + text[end:]

@@ -15,7 +15,7 @@ from checker.author.conditions import holds
 from checker.engine import RuleBook
 from checker.engine.situation import Situation
 from tests.conftest import ROOT
-from tests.golden import FILE, Case, known, summary, wrong
+from tests.golden import FILE, Case, Share, known, summary, wrong
 
 NEWER = [
     name
@@ -52,9 +52,9 @@ def test_the_engine_gives_every_golden_answer(book: RuleBook, golden_cases: list
 @pytest.mark.skipif(not NEWER, reason="there is no newer Python here")
 @pytest.mark.parametrize("python", NEWER)
 def test_a_newer_python_gives_every_golden_answer(
-    compiled: dict[str, Any], golden_cases: list[Case], tmp_path: Path, python: str, long: bool
+    compiled: dict[str, Any], golden_share: Share, tmp_path: Path, python: str
 ) -> None:
-    cases = golden_cases if long else golden_cases[:600]
+    cases = golden_share(600)
     rules, situations = tmp_path / "rules.json", tmp_path / "situations.json"
     rules.write_text(json.dumps(compiled), "utf-8")
     situations.write_text(json.dumps([answers for answers, _ in cases]), "utf-8")

@@ -19,7 +19,7 @@ from checker.site.sources import Register
 from checker.site.words import LANGS
 from checker.site.worksheet import sheet_maker
 from checker.site.worksheet.make import make
-from tests.golden import Answers, Case
+from tests.golden import Answers, Case, Share
 from tests.site.paper import Node, Paper, parsed, unread
 
 RULES = Path(__file__).parent.parent.parent / "rules"
@@ -40,9 +40,9 @@ def maker() -> Maker:
 
 
 @pytest.fixture(scope="module")
-def cases(golden_cases: list[Case], long: bool) -> list[Case]:
+def cases(golden_share: Share) -> list[Case]:
     """Golden situations, each with its outcome."""
-    return golden_cases if long else golden_cases[:SITUATIONS]
+    return golden_share(SITUATIONS)
 
 
 def printed(maker: Maker, lang: str) -> Node:
