@@ -254,6 +254,10 @@ def _answers(file: str) -> dict[str, str]:
         found = f"a fault at column {error.colno} ({error.msg})"
         message = f"{file}:{error.lineno}: expected JSON; found {found}. Correct it."
         raise InputError(message) from None
+    except (ValueError, RecursionError):
+        expected, found = "JSON of a few lines", "a number too long, or lists too deep, to read"
+        message = f"{file}: expected {expected}; found {found}. Take it out."
+        raise InputError(message) from None
     answers = data.get("answers") if isinstance(data, dict) else None
     if not isinstance(answers, dict):
         expected = '{"answers": {question: choice}}'

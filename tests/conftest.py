@@ -10,6 +10,7 @@ import pytest
 from checker.author.book import Book
 from checker.author.compile import checked_book, compile_book
 from checker.engine import RuleBook, load_rulebook
+from tests.golden import Case, Share, golden
 
 pytest_plugins = ["tests.turns", "tests.e2e.evidence", "tests.e2e.fault_list"]
 
@@ -31,6 +32,19 @@ def compiled(written: Book) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def book(compiled: dict[str, Any]) -> RuleBook:
     return load_rulebook(json.dumps(compiled))
+
+
+@pytest.fixture(scope="session")
+def golden_cases(written: Book) -> list[Case]:
+    """Every golden situation with its answer, from a plain reading of the rules."""
+    return golden(written)
+
+
+@pytest.fixture(scope="session")
+def golden_share(golden_cases: list[Case], request: pytest.FixtureRequest) -> Share:
+    """As many golden situations as asked for; all with --long."""
+    long = request.config.getoption("--long")
+    return lambda count: golden_cases if long else golden_cases[:count]
 
 
 @pytest.fixture(scope="session")

@@ -128,6 +128,7 @@ def _shape(documents: dict[str, Document]) -> Book:
     book.sources = {source["id"]: source for source in documents["sources.yml"].data}
     book.contacts = {contact["id"]: contact for contact in documents["contacts.yml"].data}
     problems = [*_repeated(documents["sources.yml"]), *_repeated(documents["contacts.yml"])]
+    problems += _addresses(documents["contacts.yml"], book.sources)
     topics: dict[str, Document] = {}
     for name, document in documents.items():
         if name.startswith("questions/"):
@@ -162,6 +163,14 @@ def _repeated(document: Document) -> Iterator[Problem]:
                 (position, "id"), "an id used once", entry["id"], "Give one of them another id."
             )
         seen.add(entry["id"])
+
+
+def _addresses(document: Document, sources: dict[str, dict[str, Any]]) -> Iterator[Problem]:
+    for position, contact in enumerate(document.data):
+        if contact["url"] and contact["url"] not in sources:
+            remedy = "Add the source, or correct the id."
+            expected = "a source in sources.yml"
+            yield document.problem((position, "url"), expected, contact["url"], remedy)
 
 
 def _take_questions(book: Book, document: Document) -> Iterator[Problem]:

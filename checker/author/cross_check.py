@@ -15,6 +15,8 @@ def cross_check(book: Book) -> None:
     for position, item in enumerate(book.contact_rules):
         item.data.setdefault("id", f"contact.{item.data['contact']}.{position}")
     problems = [
+        *_dates(book),
+        *_typical(book),
         *_asking_order(book),
         *_choices(book),
         *_ids(book),
@@ -26,6 +28,24 @@ def cross_check(book: Book) -> None:
     ]
     if problems:
         raise RuleErrors(problems)
+
+
+def _dates(book: Book) -> Iterator[Problem]:
+    begins, checked = str(book.about["begins"]), str(book.about["checked"])
+    if checked < begins:
+        expected = f"a day on or after {begins}, on which the rules begin"
+        yield book.place.problem(expected, checked, "Correct one of the two.", "checked")
+
+
+def _typical(book: Book) -> Iterator[Problem]:
+    known = _known(book)
+    for fact, choice in book.about["typical"].items():
+        if fact not in book.questions:
+            expected = f"a question: {', '.join(book.questions)}"
+            yield book.place.problem(expected, fact, "Correct the id.", "typical", fact)
+        elif choice not in known[fact]:
+            expected = f"one of the choices of {fact}: {', '.join(known[fact])}"
+            yield book.place.problem(expected, choice, "Correct it.", "typical", fact)
 
 
 def _asking_order(book: Book) -> Iterator[Problem]:

@@ -11,6 +11,17 @@ from checker.author.problems import Problem, RuleErrors
 # Read by Python 3.9 too, where a department applies its layer: no newer form will do.
 KeyPath = tuple[Union[str, int], ...]  # noqa: UP007
 
+# The largest rule file has about a tenth of these.
+_LARGEST = 2_000_000
+_MOST = 100_000
+_DEEPEST = 40
+_LONGEST_NUMBER = 15
+# What a value without a tag of its own can be.
+_PLAIN = {
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "null", "bool", "int", "float", "timestamp", "merge", "value", "seq", "map")
+}
+
 
 @dataclass
 class Document:
@@ -28,64 +39,133 @@ class Document:
 
     def problem(self, key_path: KeyPath, expected: str, found: str, remedy: str) -> Problem:
         """Return a problem at `key_path` in this file."""
-        key = ".".join(str(part) for part in key_path) or "the file"
-        return Problem(self.path, self.line(key_path), key, expected, found, remedy)
+        line = self.line(key_path)
+        return Problem(self.path, line, key_name(key_path), expected, found, remedy)
+
+
+def key_name(key_path: KeyPath) -> str:
+    """Return a key path as errors show it."""
+    return ".".join(str(part) for part in key_path) or "the file"
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses a file whose values stand so deep in each other that Python could not follow."""
+
+    depth = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            found = f"more than {_DEEPEST} levels, one inside the other"
+            raise yaml.composer.ComposerError(None, None, found, self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 def read(path: Path) -> Document:
-    """Read one YAML file; raise RuleErrors when it is missing, malformed or repeats a key."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except FileNotFoundError:
-        raise RuleErrors(
-            [Problem(path, 1, "the file", "a YAML file", "no such file", "Add it.")]
-        ) from None
-    except UnicodeDecodeError as error:
-        found = f"a byte that is not UTF-8 ({error.reason})"
-        raise RuleErrors(
-            [Problem(path, 1, "the file", "UTF-8 text", found, "Save it as UTF-8.")]
-        ) from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        found = error.problem or str(error)
-        remedy = "Check the indentation, the quotes and the colons on this line."
-        raise RuleErrors(
-            [Problem(path, line, "the file", "well-formed YAML", found, remedy)]
-        ) from None
+    """Read one YAML file.
+
+    Raises RuleErrors when it is missing, malformed, larger or deeper than any file of rules,
+    repeats a key, or has tags.  An alias counts as often as it is used, and may not be part of
+    itself.
+    """
     document = Document(path, None)
-    problems: list[Problem] = []
-    document.data = None if root is None else _build(root, (), document, problems)
-    if problems:
-        raise RuleErrors(problems)
+    root = _composed(path, document)
+    builder = _Builder(document)
+    document.data = None if root is None else builder.build(root, ())
+    if builder.problems:
+        raise RuleErrors(builder.problems)
     return document
 
 
-def _build(node: yaml.Node, at: KeyPath, document: Document, problems: list[Problem]) -> Any:
-    document.lines.setdefault(at, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
+def _composed(path: Path, document: Document) -> Any:
+    line, expected, remedy = 1, "UTF-8 text", "Save it as UTF-8."
+    try:
+        size = path.stat().st_size
+        if size <= _LARGEST:
+            text = path.read_text(encoding="utf-8")
+            return yaml.compose(text, Loader=_Loader)
+        expected, found = f"at most {_LARGEST:,} bytes", f"{size:,} bytes"
+        remedy = "Divide it, or take out what does not belong in it."
+    except FileNotFoundError:
+        expected, found, remedy = "a YAML file", "no such file", "Add it."
+    except OSError as error:
+        expected, found = "a file that can be read", str(error.strerror)
+        remedy = "Look at what stands there, and at its permissions."
+    except UnicodeDecodeError as error:
+        found = f"a byte that is not UTF-8 ({error.reason})"
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        found, remedy = f"the character {error.character!r:.40}", "Take it out."
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, expected = mark.line + 1 if mark else 1, "well-formed YAML"
+        found = error.problem or str(error)
+        remedy = "Check the indentation, the quotes and the colons on this line."
+    raise RuleErrors([Problem(document.path, line, "the file", expected, found, remedy)])
+
+
+class _Builder:
+    """Makes data from the parts of a YAML file, and notes what is wrong with them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.made = 0
+        self.open: set[int] = set()
+
+    def build(self, node: yaml.Node, at: KeyPath) -> Any:
+        """Return the data of a part, which stands at `at`."""
+        self.document.lines.setdefault(at, node.start_mark.line + 1)
+        self.made += 1
+        if self.made > _MOST:
+            found = f"more than {_MOST:,}, each alias counted as often as it is used"
+            # Where it stands, and not the far place that an alias takes it from.
+            expected, remedy = f"at most {_MOST:,} values", "Write less of it."
+            raise RuleErrors([self.document.problem(at[:1], expected, found, remedy)])
+        if id(node) in self.open:
+            self._refuse(node, at, "an end", "an alias of what it is part of", "Take it out.")
+            return None
+        if node.tag not in _PLAIN:
+            found = f"the tag {node.tag!r:.60}"
+            self._refuse(node, at, "plain values", found, "Take the tag out.")
+            return None
+        self.open.add(id(node))
+        made = self._data(node, at)
+        self.open.remove(id(node))
+        return made
+
+    def _data(self, node: yaml.Node, at: KeyPath) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, at)
+        if isinstance(node, yaml.SequenceNode):
+            for position, item in enumerate(node.value):
+                self.document.lines[(*at, position)] = item.start_mark.line + 1
+            return [self.build(item, (*at, position)) for position, item in enumerate(node.value)]
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, at: KeyPath) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                remedy = "Quote a key that begins with [, { or ?."
+                self._refuse(key_node, at, "keys that are text", "a list or keys", remedy)
+                continue
             key = str(key_node.value)
             here = (*at, key)
             if key in mapping:
-                line = key_node.start_mark.line + 1
-                found = f"the key {key!r} a second time"
-                problems.append(
-                    Problem(
-                        document.path, line, key, "each key once", found, "Remove one of the two."
-                    )
-                )
-            document.lines[here] = key_node.start_mark.line + 1
-            mapping[key] = _build(value_node, here, document, problems)
+                found = f"the key {key!r:.60} a second time"
+                self._refuse(key_node, (key,), "each key once", found, "Remove one of the two.")
+            self.document.lines[here] = key_node.start_mark.line + 1
+            mapping[key] = self.build(value_node, here)
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for position, item in enumerate(node.value):
-            document.lines[(*at, position)] = item.start_mark.line + 1
-            items.append(_build(item, (*at, position), document, problems))
-        return items
-    return _scalar(node)
+
+    def _refuse(self, node: yaml.Node, at: KeyPath, expected: str, found: str, remedy: str) -> None:
+        line = node.start_mark.line + 1
+        self.problems.append(
+            Problem(self.document.path, line, key_name(at), expected, found, remedy)
+        )
 
 
 def _scalar(node: yaml.Node) -> Any:
@@ -94,7 +174,8 @@ def _scalar(node: yaml.Node) -> Any:
         return None
     if kind == "bool" and node.value in {"true", "false"}:
         return node.value == "true"
-    if kind == "int" and node.value.isdigit():
+    number = node.value.isascii() and node.value.isdigit()
+    if kind == "int" and number and len(node.value) <= _LONGEST_NUMBER:
         return int(node.value)
     # Everything else stays text as it was written: yes, no, on and dates are words here.
     return node.value

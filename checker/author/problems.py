@@ -1,8 +1,11 @@
 """What is wrong in a rule file, said so that its author can mend it."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+_LONGEST = 400
 
 
 @dataclass(frozen=True, order=True)
@@ -18,8 +21,17 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the fault in one line, in the form `file:line: key: …`."""
-        place = f"{self.file}:{self.line}: {self.key}"
-        return f"{place}: expected {self.expected}; found {self.found}. {self.remedy}"
+        place = f"{self.file}:{self.line}: {_shown(self.key)}"
+        return f"{place}: expected {self.expected}; found {_shown(self.found)}. {self.remedy}"
+
+
+def _shown(written: str) -> str:
+    """Return what an author wrote as it can stand in one line of a terminal."""
+    shown = written if len(written) <= _LONGEST else f"{written[:_LONGEST]} …"
+    return "".join(
+        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else f"\\u{ord(sign):04x}"
+        for sign in shown
+    )
 
 
 class RuleErrors(Exception):  # noqa: N818 - it carries several errors at once

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LARGEST = {".svg": 30_000, ".png": 60_000}
 """Bytes: every page shows it."""
 _MOST_PIXELS = 1200
+_SIZE = struct.Struct(">II")
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ELEMENTS = {
     *("svg", "g", "defs", "title", "desc", "clipPath", "mask"),
@@ -58,9 +59,10 @@ def read_logo(path: Path) -> Logo:
 
 
 def _png_size(content: bytes) -> tuple[int, int]:
-    if not content.startswith(_SIGNATURE) or content[12:16] != b"IHDR":
+    size = content[16:24]
+    if not content.startswith(_SIGNATURE) or content[12:16] != b"IHDR" or len(size) < _SIZE.size:
         raise LogoError("a PNG picture", "another kind of file", "Export the logo as PNG or SVG.")
-    width, height = struct.unpack(">II", content[16:24])
+    width, height = _SIZE.unpack(size)
     if not 0 < width <= _MOST_PIXELS or not 0 < height <= _MOST_PIXELS:
         raise LogoError(
             f"at most {_MOST_PIXELS} pixels each way", f"{width} by {height}", "Make it smaller."

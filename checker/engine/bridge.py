@@ -48,8 +48,6 @@ def handle(request_json: str) -> str:
         return _error(error.code, error)
     except AnswerError as error:
         return _error("bad_request", error)
-    except RecursionError:
-        return _error("bad_request", "the request is nested too deeply")
 
 
 def _assess(book: RuleBook, request: dict[str, Any]) -> dict[str, Any]:

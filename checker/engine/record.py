@@ -65,7 +65,7 @@ def _activity(book: RuleBook, data: Mapping[str, Any], position: int) -> dict[st
     dropped: list[dict[str, str]] = []
     for fact, choice in _object(data.get("answers"), f"{place}.answers").items():
         if not isinstance(choice, str):
-            raise RecordError("damaged", f"{place}.answers.{fact}: expected a choice in text")
+            raise RecordError("damaged", f"{place}.answers.{fact:.60}: expected a choice in text")
         if _known(book, fact, choice):
             kept[fact] = choice
         else:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
+from reprlib import repr as short
 from typing import Any, TypeAlias
 
 from checker.engine.diagram import Diagram, NodeId
@@ -78,7 +79,7 @@ class RuleBook:
         if found is not None:
             return found
         known = ", ".join(question.fact for question in self.questions)
-        message = f"unknown question {fact!r}: expected one of {known}"
+        message = f"unknown question {short(fact)}: expected one of {known}"
         raise AnswerError(message)
 
     @cached_property
@@ -90,7 +91,7 @@ class RuleBook:
         choices = self.questions[self.position(fact)].choices
         if answer not in choices:
             known = ", ".join([*choices, UNKNOWN])
-            message = f"question {fact!r} has no choice {answer!r}: expected one of {known}"
+            message = f"question {fact!r} has no choice {short(answer)}: expected one of {known}"
             raise AnswerError(message)
         return choices.index(answer)
 
@@ -146,14 +147,15 @@ def load_rulebook(json_text: str) -> RuleBook:
     # A damaged file can hold any JSON at all, in any place.
     except (LookupError, TypeError, ValueError, RecursionError) as error:
         message = (
-            f"the compiled rule book is damaged ({type(error).__name__}: {error}); compile it again"
+            f"the compiled rule book is damaged ({type(error).__name__}: {error!s:.200}); "
+            "compile it again"
         )
         raise RuleBookError(message) from error
 
 
 def _check_format(found: object) -> None:
     if found != FORMAT:
-        message = f"the rule book has format {found}, this engine reads format {FORMAT}"
+        message = f"the rule book has format {short(found)}, this engine reads format {FORMAT}"
         raise RuleBookError(message)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from reprlib import repr as short
 
 from checker.engine.diagram import NodeId, Value
 from checker.engine.rulebook import UNKNOWN, AnswerError, Question, RuleBook
@@ -28,7 +29,7 @@ class Situation:
         for fact, answer in answers.items():
             book.position(fact)
             if not isinstance(answer, str):
-                message = f"the answer to {fact!r} must be a choice in text, found {answer!r}"
+                message = f"the answer to {fact!r} must be a choice in text, found {short(answer)}"
                 raise AnswerError(message)
             if answer != UNKNOWN:
                 book.choice(fact, answer)

@@ -59,6 +59,22 @@ PLANTED = {
         6,
         "once",
     ),
+    "a contact with the address of no source": (
+        "contacts.yml",
+        "url: ACT",
+        "url: ACTT",
+        5,
+        "sources.yml",
+    ),
+    "a typical answer to no question": ("book.yml", "{loud: quiet}", "{lud: quiet}", 7, "loud"),
+    "a typical answer that is none": ("book.yml", "{loud: quiet}", "{loud: qiet}", 7, "middling"),
+    "a book that was checked before it begins": (
+        "book.yml",
+        'checked: "2026',
+        'checked: "2004',
+        3,
+        "on which the rules begin",
+    ),
     "an unknown fact": (
         "topics/deciding.yml",
         "when: {deed: vote}",

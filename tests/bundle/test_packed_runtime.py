@@ -17,9 +17,11 @@ from checker.bundle import build
 from checker.bundle.inputs import Inputs
 from checker.bundle.stdlib import read_module_list
 from checker.engine import bridge
+from tests.golden import wrong
 
 if TYPE_CHECKING:
     from tests.bundle.conftest import Packed
+    from tests.golden import Share
 
 REQUEST = json.dumps({"type": "assess", "answers": {}})
 
@@ -62,6 +64,26 @@ def test_the_packed_engine_answers_exactly_as_the_engine_does_here(
     assert json.loads(said["started"]) == json.loads(started)
     assert json.loads(said["answer"]) == json.loads(answer)
     assert json.loads(answer)["type"] == "assessment"
+
+
+def test_the_packed_engine_gives_the_golden_answers(
+    packed: Packed, golden_share: Share, tmp_path: Path
+) -> None:
+    cases = golden_share(600)
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps([told for told, _ in cases]), "utf-8")
+    script = Path(__file__).with_name("ask_all.mjs")
+
+    done = subprocess.run(
+        [shutil.which("node") or "node", script, packed.folder, packed.rulebook, answers],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert wrong(json.loads(done.stdout), cases) == []
 
 
 def test_a_mistake_in_python_reaches_the_page_with_its_name(said: dict[str, Any]) -> None:

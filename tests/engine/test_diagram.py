@@ -1,3 +1,5 @@
+import pytest
+
 from checker.author.builder import Builder
 from checker.engine.diagram import Diagram
 
@@ -23,6 +25,12 @@ class TestReducing:
 
         assert one == other
         assert not made.is_terminal(one)
+
+    def test_a_value_without_a_terminal_is_named(self) -> None:
+        made, _ = diagram()
+
+        with pytest.raises(ValueError, match="no terminal carries 'strict'"):
+            made.terminal("strict")
 
     def test_a_text_and_a_truth_value_never_share_a_terminal(self) -> None:
         made = Diagram([2], [True, "True"])
@@ -63,3 +71,10 @@ class TestStoring:
 
         assert back.to_json(data["roots"]) == data  # type: ignore[arg-type]
         assert back.possible(data["roots"]["outcome"]) == {"mild", "firm"}  # type: ignore[index]
+
+    @pytest.mark.parametrize("part", ["sizes", "values", "tests"])
+    def test_a_part_that_is_no_list_is_refused(self, part: str) -> None:
+        made, _ = diagram()
+
+        with pytest.raises(TypeError, match="expected a list in the compiled diagram, found int"):
+            Diagram.from_json(made.to_json({}) | {part: 3})

@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,23 +19,14 @@ from checker.site.sources import Register
 from checker.site.words import LANGS
 from checker.site.worksheet import sheet_maker
 from checker.site.worksheet.make import make
+from tests.golden import Answers, Case, Share
 from tests.site.paper import Node, Paper, parsed, unread
 
 RULES = Path(__file__).parent.parent.parent / "rules"
 PARTS = ("first", "decide", "then", "results", "tables", "adjust", "endings")
-# Answers that leave a situation open after the deciding lines, so that the tables are read too.
-OPEN = {
-    "who": ("employee", "agency", "assoc_deputy", "very_part"),
-    "organization": ("cra", "osfi", "other_agency"),
-    "target": ("issue", "workplace", "gov", "ref_other", "implied", "party", "both"),
-    "union_voice": ("no",),
-    "where": ("own", "break_away"),
-    "content": ("none",),
-}
+# Of the golden ones; all with --long.
 SITUATIONS = 2400
 
-Answers = dict[str, str]
-Case = tuple[Answers, str]
 Maker = Callable[[str, str], Markup]
 
 
@@ -49,30 +40,13 @@ def maker() -> Maker:
 
 
 @pytest.fixture(scope="module")
-def cases(written: Book, book: RuleBook) -> list[Case]:
-    """Random situations, each with the outcome of the engine."""
-    found = []
-    for answers in situations(written, SITUATIONS):
-        (outcome,) = Situation(book, answers).outcomes
-        found.append((answers, outcome))
-    return found
+def cases(golden_share: Share) -> list[Case]:
+    """Golden situations, each with its outcome."""
+    return golden_share(SITUATIONS)
 
 
 def printed(maker: Maker, lang: str) -> Node:
     return parsed("".join(maker(part, lang) for part in PARTS))
-
-
-def situations(book: Book, count: int) -> Iterator[Answers]:
-    """Yield random situations: every other one is mild, and left open by the deciding lines."""
-    source = random.Random(6)
-    for position in range(count):
-        answers = random_answers(book, source)
-        if position % 2:
-            for fact in book.asking_order:
-                choices = [choice["id"] for choice in book.questions[fact].data["choices"]]
-                mildest = choices[0] if fact != "act" and source.random() < 1 / 2 else answers[fact]
-                answers[fact] = source.choice(OPEN[fact]) if fact in OPEN else mildest
-        yield answers
 
 
 def disagreements(paper: Paper, cases: list[Case]) -> list[Case]:
@@ -91,11 +65,11 @@ def test_a_person_who_follows_the_sheet_gets_the_outcome_of_the_engine(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_trying_each_answer_to_an_unknown_question_gives_every_possible_outcome(
-    maker: Maker, written: Book, book: RuleBook, lang: str
+    maker: Maker, written: Book, book: RuleBook, cases: list[Case], lang: str
 ) -> None:
     paper = Paper(printed(maker, lang))
     source = random.Random(7)
-    for answers in situations(written, 100):
+    for answers, _ in cases[:100]:
         fact = source.choice(written.asking_order)
         choices = [choice["id"] for choice in written.questions[fact].data["choices"]]
 
