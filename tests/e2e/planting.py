@@ -101,7 +101,7 @@ def parts(site: Path) -> dict[str, str]:
         "standard library": files["stdlib"],
         "engine": files["engine"],
         "rule book": files["rulebook"],
-        "worker’s script": list(data["modules"])[-1],
+        "worker’s script": data["worker"]["address"],
         "page’s script": scripts[-1],
         "script of all pages": "assets/js/boot.js",
         "search’s script": "assets/js/search/main.js",

@@ -40,14 +40,14 @@ def error(checker: CheckerPage, _: SiteServer) -> None:
 
 def waiting(checker: CheckerPage, server: SiteServer) -> None:
     server.faults["pyodide.asm.wasm"] = Fault(stall=True)
-    checker.open().radio("share").check()
+    checker.open().radio("vote").check()
     checker.next.click()
     checker.status.get_by_role("progressbar").wait_for(timeout=START)
 
 
 def failure(checker: CheckerPage, server: SiteServer) -> None:
     server.faults["pyodide.asm.wasm"] = Fault(status=404)
-    checker.open().radio("share").check()
+    checker.open().radio("vote").check()
     checker.next.click()
     checker.status.get_by_role("heading").wait_for(timeout=START)
 

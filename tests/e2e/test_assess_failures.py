@@ -19,13 +19,13 @@ OTHER_WAY = {"en": "Another way to the answer", "fr": "Une autre façon d’obte
 def test_the_failure_leads_to_another_way(page: Page, site_server: SiteServer, lang: str) -> None:
     site_server.faults[".wasm"] = Fault(status=404)
     checker = CheckerPage(page, site_server.url, lang).open()
-    checker.radio("share").check()
+    checker.radio("vote").check()
     checker.next.click()
 
     checker.status.get_by_role("link", name=OTHER_WAY[lang]).click(timeout=START)
 
     expect(page.locator("#another-way")).to_be_in_viewport()
-    assert checker.radio("share").is_checked()
+    assert checker.radio("vote").is_checked()
 
 
 def test_an_early_failure_does_not_interrupt_the_person_who_is_choosing(

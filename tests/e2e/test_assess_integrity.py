@@ -25,7 +25,7 @@ PLAIN = "plain.invalid"
 
 def started(page: Page, url: str, lang: str) -> CheckerPage:
     checker = CheckerPage(page, url, lang).open()
-    checker.radio("share").check()
+    checker.radio("vote").check()
     checker.next.click()
     return checker
 

@@ -19,7 +19,7 @@ from tests.e2e.watch import watch
 # What a browser, or the interpreter that is started, says by itself of a file that is not right.
 FOREWARNED = re.compile(
     "Failed to (load|find|decode)|OTS parsing|Access to|[Rr]efused|requires|Content Security Policy"
-    "|Unexpected token|was preloaded|/runtime/pyodide"
+    "|Unexpected (token|non-whitespace)|was preloaded|/runtime/pyodide"
 )
 
 

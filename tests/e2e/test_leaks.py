@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.checker_page import LANGS, START, CheckerPage
 from tests.e2e.journeys import EMPLOYEE, QUIET
@@ -89,6 +89,9 @@ def assess_and_keep(checker: CheckerPage, person: Person, seen: Recorder, folder
     page = checker.open_from_home().page
     page.wait_for_load_state("networkidle")
     seen.moment("the first question", page)
+    # Once the engine is there, nothing that is still on its way counts for a later moment.
+    checker.next.focus()
+    expect(checker.form.locator(".question__ready")).to_have_text(checker.say("status.ready"))
     checker.step(person.first)
     seen.moment("the first answer", page)
     checker.complete(person.first)

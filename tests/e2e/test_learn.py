@@ -276,8 +276,7 @@ def test_a_round_leaves_nothing_behind_and_sends_nothing(
     assert before["local"] == before["session"] == before["databases"] == before["caches"] == 0
     assert before["state"] is None
     assert context.cookies() == []
-    # Each round asks for the slanted letters, whatever is answered: see typeface.js.
-    assert [address for address in sent if "/assets/fonts/" not in address] == []
+    assert sent == []
 
 
 @each_language
@@ -316,7 +315,7 @@ def test_without_scripts_every_case_can_be_read_and_its_answer_opened(
 def test_when_the_script_does_not_arrive_the_list_is_there_and_the_page_says_so(
     page: Page, site_url: str, site_server: SiteServer
 ) -> None:
-    site_server.faults["learn/app.js"] = Fault(status=404)
+    site_server.faults["learn/main.js"] = Fault(status=404)
     page.goto(site_url + ADDRESS["en"])
 
     expect(page.locator("form.question [type=submit]")).to_be_disabled()

@@ -215,7 +215,7 @@ def test_where_workers_from_blobs_are_refused_the_page_says_so_and_leads_to_the_
 
 def seen_to_fail(checker: FilePage, message: str) -> None:
     """Answer, meet the message, and take the other way."""
-    checker.radio("share").check()
+    checker.radio("vote").check()
     checker.next.click()
     title = checker.status.get_by_role("heading", name=TITLE[checker.lang])
     title.wait_for(timeout=START)

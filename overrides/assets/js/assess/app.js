@@ -280,7 +280,7 @@ export class App {
     this.work(
       () => this.#assessed([told], !kind),
       (learn) => {
-        this.worked = true;
+        this.worked ||= this.engine.ready;
         learn();
         this.session.take(told, trial);
         this.#goTo(kind ?? this.session.next());

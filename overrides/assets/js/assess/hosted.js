@@ -2,7 +2,6 @@
 import { exampleAnswers } from "./example.js";
 import { sound } from "./sound.js";
 import { spawn } from "./spawn.js";
-import { askForSlanted } from "./typeface.js";
 
 /**
  * What the worker must know of the copy of the site that this page comes from; null where it comes from none.
@@ -24,7 +23,6 @@ export function hosted(data) {
   const { address, hash } = data.worker;
   return {
     spawn: async (afresh) => {
-      askForSlanted();
       const spawning = spawn(absolute(address));
       // It may fail while its script is being checked, before anybody asks how it went.
       spawning.catch(() => {});

@@ -6,6 +6,10 @@
  * a new one.
  */
 
+import { sha256, verify } from "./sound.js";
+
+/** The header with its SHA-256 in base64. */
+const HASH = "X-SHA-256";
 /** What WebAssembly counts memory in, in bytes. */
 const PAGE = 65_536;
 
@@ -26,7 +30,11 @@ export class Image {
   async find() {
     if (this.afresh) await this.drop();
     const found = await caches.match(this.address, { cacheName: this.store });
-    return found ? unpack(new Uint8Array(await found.arrayBuffer())) : null;
+    if (!found) return null;
+    const packed = new Uint8Array(await found.arrayBuffer());
+    // An interpreter whose memory is not what it was can bring the whole page down.
+    await verify(packed, this.address, found.headers.get(HASH) ?? "");
+    return unpack(packed);
   }
 
   /**
@@ -38,7 +46,8 @@ export class Image {
     await this.drop();
     if (!(await this.#isWanted())) return;
     const store = await caches.open(this.store);
-    await store.put(this.address, new Response(pack(memory)));
+    const packed = await pack(memory).arrayBuffer();
+    await store.put(this.address, new Response(packed, { headers: { [HASH]: await sha256(packed) } }));
     if (!(await this.#isWanted())) await this.drop();
   }
 
@@ -58,7 +67,7 @@ export class Image {
  * @param {Uint8Array} memory
  * @returns {Blob}  the number of pages; for each whether it is there; those that are
  */
-export function pack(memory) {
+function pack(memory) {
   const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength / 4);
   const count = memory.byteLength / PAGE;
   const there = new Uint8Array(count);
@@ -74,18 +83,15 @@ export function pack(memory) {
 /**
  * @param {Uint8Array<ArrayBuffer>} packed
  * @returns {Uint8Array}
- * @throws {RangeError} when something is missing
  */
-export function unpack(packed) {
+function unpack(packed) {
   const [count = 0] = new Uint32Array(packed.buffer, 0, 1);
   const there = packed.subarray(4, 4 + count);
   const memory = new Uint8Array(count * PAGE);
   let from = 4 + count;
   for (const [page, is] of there.entries()) {
     if (!is) continue;
-    const part = packed.subarray(from, (from += PAGE));
-    if (part.byteLength !== PAGE) throw new RangeError("The image ends early.");
-    memory.set(part, page * PAGE);
+    memory.set(packed.subarray(from, (from += PAGE)), page * PAGE);
   }
   return memory;
 }

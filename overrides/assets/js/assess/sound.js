@@ -120,6 +120,10 @@ function joined(pieces, size) {
  */
 export async function verify(bytes, file, expected) {
   if (!globalThis.crypto?.subtle) return;
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (btoa(String.fromCharCode(...hash)) !== expected) throw new Fault("mismatch", { file, detail: "sha256" });
+  if ((await sha256(bytes)) !== expected) throw new Fault("mismatch", { file, detail: "sha256" });
+}
+
+/** @param {BufferSource} bytes @returns {Promise<string>} in base64 */
+export async function sha256(bytes) {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 }

@@ -4,7 +4,6 @@
  * What the person chooses is held by this page and by nothing else; it is gone with the page.
  */
 import { find, focusOn } from "../assess/dom.js";
-import { askForSlanted } from "../assess/typeface.js";
 import { listen } from "../assess/views/question.js";
 import { Words } from "../assess/words.js";
 import { readCases } from "./cases.js";
@@ -57,7 +56,6 @@ export class App {
 
   /** Another round of the topic that was chosen. */
   begin() {
-    askForSlanted();
     const cases = this.cases.filter(({ topic }) => [topic, EVERY_TOPIC].includes(this.topic));
     const drawn = draw(cases, this.size, this.seen, this.random);
     this.round = new Round(drawn);

@@ -1,0 +1,96 @@
+"""The first screens stand in the page: nobody waits for the engine to see the next question."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from checker.engine import RuleBook, assess
+from tests.e2e.checker_page import LANGS, CheckerPage
+from tests.e2e.server import Fault, SiteServer
+
+pytestmark = pytest.mark.by_turn("lang")
+
+each_language = pytest.mark.parametrize("lang", LANGS)
+ANSWERS = {"act": "share", "who": "employee", "target": "party", "prominence": "quiet"}
+
+
+@each_language
+def test_three_more_screens_are_shown_before_the_engine_is_there(
+    page: Page, site_server: SiteServer, shipped: RuleBook, lang: str
+) -> None:
+    site_server.faults[".wasm"] = Fault(stall=True)
+    checker = CheckerPage(page, site_server.url, lang).open()
+    told: dict[str, str] = {}
+
+    for _ in range(3):
+        fact = checker.fact
+        told[fact] = ANSWERS[fact]
+        checker.answer(ANSWERS[fact])
+        now = assess(shipped, told)
+        assert checker.listed == [question["fact"] for question in now["checklist"]]
+        if not checker.listed:
+            assert checker.fact == now["next_question"]["fact"]
+            expect(page.locator(".question__text")).to_have_text(now["next_question"]["text"][lang])
+        assert page.locator(".band__item[data-state=possible]").count() == len(now["possible"])
+
+    assert page.locator(".answers-so-far__list dt, .answers-so-far__list li").count() >= 3
+    checker.press("question.stop_here")
+    expect(checker.status).to_have_attribute("data-state", "waiting")
+    site_server.clear()
+    expect(checker.status).not_to_have_attribute("data-state", "waiting")
+    assert checker.status.inner_text() == ""
+
+
+@each_language
+def test_back_and_another_answer_lead_to_what_follows_from_it(
+    page: Page, site_server: SiteServer, lang: str
+) -> None:
+    site_server.faults[".wasm"] = Fault(stall=True)
+    checker = CheckerPage(page, site_server.url, lang).open()
+    checker.answer("share")
+    checker.showing("who")
+    checker.press("question.back")
+    checker.showing("act")
+    assert checker.ticked() == ["share"]
+
+    checker.answer("post")
+
+    checker.showing("who")
+    assert page.locator(".answers-so-far__list").inner_text().count("\n") >= 1
+
+
+@each_language
+def test_a_failure_is_noted_beside_the_question_and_told_when_the_engine_is_needed(
+    page: Page, site_server: SiteServer, lang: str
+) -> None:
+    site_server.faults[".wasm"] = Fault(stall=True, status=404)
+    checker = CheckerPage(page, site_server.url, lang).open()
+    checker.answer("share")
+    checker.showing("who")
+    site_server.lifted.set()
+
+    expect(checker.form.locator(".question__ready")).to_have_text(checker.say("status.later"))
+    checker.radio("employee").check()
+    checker.next.click(no_wait_after=True)
+
+    title = checker.status.get_by_role("heading", name=checker.say("failure.title"))
+    expect(title).to_be_focused()
+    assert checker.radio("employee").is_checked()
+
+
+@each_language
+def test_a_result_is_never_shown_without_the_engine(
+    page: Page, site_server: SiteServer, lang: str
+) -> None:
+    site_server.faults[".wasm"] = Fault(stall=True)
+    checker = CheckerPage(page, site_server.url, lang).open()
+    checker.answer("share")
+    checker.answer("employee")
+
+    checker.press("question.stop_here")
+
+    expect(checker.status).to_have_attribute("data-state", "waiting")
+    assert not checker.result.is_visible()
+    site_server.clear()
+    expect(checker.result).to_be_visible()
