@@ -17,9 +17,11 @@ from tests.bench.figures import Figure
 from tests.bench.link import Link
 from tests.bench.means import Means
 from tests.conftest import ROOT
-from tests.e2e.checker_page import ADDRESS, START
+from tests.e2e.checker_page import ADDRESS, START, CheckerPage
 from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.offline_block import Block
 from tests.e2e.sources import MODULES
+from tests.e2e.test_assess_image import THERE
 from tests.release.made import Released, open_folder
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def startup(means: Means) -> list[Figure]:
     _add_peer(site / "peer", released)
     first: dict[str, list[float]] = {"ours": [], "peer": []}
     again: dict[str, list[float]] = {"ours": [], "peer": []}
+    kept: list[float] = []
     # The peer is cached for as long as ours.
     lasting = (*released.hosting.fingerprinted, "peer/")
     with Link(site, replace(released.hosting, fingerprinted=lasting)) as link:
@@ -83,9 +86,14 @@ def startup(means: Means) -> list[Figure]:
                     # The browser keeps compiled code when a program is used for the second time.
                     _timed(context, link, name)
                     again[name].append(_timed(context, link, name))
+                    if name == "ours":
+                        _keep(context, link)
+                        kept.append(_timed(context, link, name))
     group = "From asking for the engine to the first assessment"
     plain = "plain loadPyodide()"
+    later = "plain loadPyodide(), later visit"
     return [
+        Figure(group, "later visit, site kept", "ms", kept, later, again["peer"], at_most=0.28),
         Figure(group, "first visit", "ms", first["ours"], plain, first["peer"], at_most=0.45),
         Figure(group, "later visit", "ms", again["ours"], plain, again["peer"], at_most=0.28),
     ]
@@ -123,6 +131,20 @@ def profile(playwright: Playwright) -> Iterator[BrowserContext]:
     finally:
         context.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keep(context: BrowserContext, link: Link) -> None:
+    """Keep the site on the device, and start once from there: that leaves the engine's memory."""
+    page = context.new_page()
+    page.set_default_timeout(START)
+    Block(page).open(link.url).keep()
+    page.close()
+    page = context.new_page()
+    CheckerPage(page, link.url, "en").open().complete({"act": "vote"})
+    page.wait_for_function(THERE)
+    page.close()
+    # The browser keeps compiled code when a program is used for the second time.
+    _timed(context, link, "ours")
 
 
 def _timed(context: BrowserContext, link: Link, name: str) -> float:
