@@ -112,6 +112,12 @@ class CheckerPage:
         self._choose(choice)
         self.go_on()
 
+    def start(self, choice: str) -> None:
+        """Answer the first question once the engine is there, and not only the foreseen screens."""
+        self.radio(choice).check()
+        expect(self.form.locator(".question__ready")).to_have_text(self.say("status.ready"))
+        self.go_on()
+
     def tick(self, *facts: str) -> None:
         """Tick statements of the checklist, or that none applies, and continue."""
         for fact in facts or (NONE,):

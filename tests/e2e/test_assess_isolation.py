@@ -81,7 +81,7 @@ def test_an_assessment_leaves_nothing_behind(
 def test_answers_never_travel(page: Page, site_server: SiteServer) -> None:
     sent: list[str] = []
     checker = CheckerPage(page, site_server.url, "en").open()
-    checker.answer("post")
+    checker.start("post")
     page.on("request", lambda request: sent.append(request.url))
 
     checker.complete(ANSWERS)

@@ -189,7 +189,7 @@ def test_a_damaged_copy_says_so_and_leads_to_the_worksheet(
     seen_to_fail(checker, DAMAGED[lang])
 
     assert path in checker.status.inner_text()
-    assert checker.radio("share").is_checked()
+    assert checker.radio("vote").is_checked()
 
 
 @each_engine
