@@ -31,7 +31,7 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -132,8 +132,10 @@ def show(command: Command, **extra: str) -> int:
     return subprocess.run(command, cwd=ROOT, env=environment(**extra), check=False).returncode
 
 
-def quiet(command: Command, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run `command` and keep its output, both streams together."""
+def quiet(
+    command: Command, cwd: Path = ROOT, keep: Sequence[int] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Run `command` and keep its output, both streams together; it has the open files `keep`."""
     return subprocess.run(
         command,
         cwd=cwd,
@@ -144,8 +146,14 @@ def quiet(command: Command, cwd: Path = ROOT) -> subprocess.CompletedProcess[str
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
+        pass_fds=keep,
         check=False,
     )
+
+
+def install(command: Command) -> subprocess.CompletedProcess[str]:
+    """Run an installer; it holds the lock too, so that killing this script frees nothing early."""
+    return quiet(command, keep=HELD)
 
 
 def explain(what: str, output: str) -> NoReturn:
@@ -182,21 +190,38 @@ def explain(what: str, output: str) -> NoReturn:
 # --- One run at a time ------------------------------------------------------------------------
 
 
+# The open lock, for programs that go on in the folder when this script is killed. Windows has no
+# such inheritance.
+HELD: list[int] = []
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """Wait until no other run of this script is changing the folder, then keep others out.
 
-    The system drops the lock when a process ends, however it ends, so no stale lock can remain.
+    The system drops the lock when the last process that holds it ends, however it ends, so no
+    stale lock can remain.
     """
     CACHE.mkdir(exist_ok=True)
+    running = CACHE / "dev.running"
     with (CACHE / "dev.lock").open("a+b") as file:
         told = False
         while not _try_lock(file.fileno()):
             if not told:
-                say("Another dev.py is at work in this folder; waiting for it (Ctrl+C to stop) …")
+                who = running.read_text(encoding="utf-8") if running.is_file() else "just begun"
+                say(
+                    f"Another dev.py is at work in this folder ({who}); waiting for it and for "
+                    "what it started. Ctrl+C stops waiting; if it hangs, end that process …"
+                )
                 told = True
             time.sleep(0.2)
-        yield
+        command = " ".join(["dev.py", *sys.argv[1:]])
+        running.write_text(f"{command}, process {os.getpid()}, since {time.strftime('%H:%M')}")
+        HELD[:] = [] if WINDOWS else [file.fileno()]
+        try:
+            yield
+        finally:
+            HELD.clear()
 
 
 def _try_lock(descriptor: int) -> bool:
@@ -224,9 +249,9 @@ def set_up() -> None:
 
 
 def keep_installed(
-    name: str, folder: Path, key: Callable[[], str], install: Callable[[], None]
+    name: str, folder: Path, key: Callable[[], str], fill: Callable[[], None]
 ) -> None:
-    """Fill `folder` with `install`, unless it was filled under the same `key` before."""
+    """Fill `folder` with `fill`, unless it was filled under the same `key` before."""
     stamp = folder / ".stamp"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == key():
         return
@@ -234,19 +259,28 @@ def keep_installed(
         # Without its stamp a folder may be half made, and a changed lock asks for a clean one.
         discard(folder)
         try:
-            install()
+            fill()
         except BaseException:
-            discard(folder)
+            with suppress(OSError):
+                discard(folder)
             raise
         fresh = stamp.with_suffix(".new")
         fresh.write_text(key(), encoding="utf-8")
         fresh.replace(stamp)
 
 
-def discard(folder: Path) -> None:
-    """Remove a folder, its stamp first: a removal that is interrupted must not look installed."""
-    (folder / ".stamp").unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+def discard(place: Path) -> bool:
+    """Remove what stands at `place` and say whether anything did.
+
+    A stamp goes first: a removal that is interrupted must not leave what looks installed.
+    """
+    if place.is_dir():
+        (place / ".stamp").unlink(missing_ok=True)
+        shutil.rmtree(place)
+        return True
+    found = place.exists()
+    place.unlink(missing_ok=True)
+    return found
 
 
 def file_key(*names: str) -> str:
@@ -329,7 +363,7 @@ def upkeep(*command: str | Path) -> subprocess.CompletedProcess[str]:
 def pip_install(pip: Command, what: str, *arguments: str | Path) -> None:
     """Install with `pip`, refusing anything whose hash is not in the lock."""
     guarded = ["install", "--require-hashes", "--only-binary=:all:", "--no-input", "--retries=2"]
-    done = quiet([*pip, *guarded, *arguments])
+    done = install([*pip, *guarded, *arguments])
     if done.returncode != 0:
         explain(what, done.stdout)
 
@@ -353,7 +387,7 @@ def install_node() -> None:
         "--fetch-retries=1",
         "--fetch-retry-mintimeout=1000",
     )
-    done = quiet([program("npm"), "ci", *options])
+    done = install([program("npm"), "ci", *options])
     if done.returncode != 0:
         explain("browser runtime and checks", done.stdout)
 
@@ -827,11 +861,8 @@ def command_clean(options: argparse.Namespace) -> int:
             installed = [path for path in CACHE.iterdir() if path.name != "dev.lock"]
             folders += [VENV, MODULES, *installed]
         for folder in folders:
-            if folder.is_dir():
-                shutil.rmtree(folder)
+            if discard(folder):
                 say(f"Removed {folder.relative_to(ROOT)}")
-            elif folder.exists():
-                folder.unlink()
     return 0
 
 
