@@ -31,7 +31,7 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -49,6 +49,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 CACHE = ROOT / ".cache"
 TOOLS = CACHE / "pyodide-tools"
+UPKEEP = CACHE / "upkeep"
 MODULES = ROOT / "node_modules"
 SERVERS = CACHE / "servers"
 SERVER_PACKAGES = (
@@ -74,11 +75,13 @@ WATCHED = ("docs", "rules", "overrides", "checker", "mkdocs.yml", "mkdocs.fr.yml
 PAUSE = 0.3
 
 WINDOWS = os.name == "nt"
-VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+INTERPRETER = "Scripts/python.exe" if WINDOWS else "bin/python"
+VENV_PYTHON = VENV / INTERPRETER
 OLDEST_NODE = 18
 OLDEST_JAVA = 11
 LAST_PORT = 65535
-LOCK_TOOL = "uv==0.13.9"
+# The lock of the benchmark's peers stands beside them.
+PEERS = "tests/bench/peers"
 # A fixed date for copies without history, so that their builds are equal too.
 FALLBACK_DATE = "1767225600"
 
@@ -94,6 +97,8 @@ NETWORK = (
     "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET|"
     "Temporary failure resolving|Could not resolve|getaddrinfo"
 )
+FULL = "No space left|ENOSPC"
+FORBIDDEN = "Permission denied|Read-only file system|EACCES|EPERM|EROFS"
 
 
 class Failure(Exception):  # noqa: N818  (it is a sentence for a person, not a Python error)
@@ -127,8 +132,10 @@ def show(command: Command, **extra: str) -> int:
     return subprocess.run(command, cwd=ROOT, env=environment(**extra), check=False).returncode
 
 
-def quiet(command: Command, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run `command` and keep its output, both streams together."""
+def quiet(
+    command: Command, cwd: Path = ROOT, keep: Sequence[int] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Run `command` and keep its output, both streams together; it has the open files `keep`."""
     return subprocess.run(
         command,
         cwd=cwd,
@@ -139,8 +146,14 @@ def quiet(command: Command, cwd: Path = ROOT) -> subprocess.CompletedProcess[str
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
+        pass_fds=keep,
         check=False,
     )
+
+
+def install(command: Command) -> subprocess.CompletedProcess[str]:
+    """Run an installer; it holds the lock too, so that killing this script frees nothing early."""
+    return quiet(command, keep=HELD)
 
 
 def explain(what: str, output: str) -> NoReturn:
@@ -164,29 +177,51 @@ def explain(what: str, output: str) -> NoReturn:
             f"{what} could not be downloaded because the network or the package registry does "
             f"not answer; check the connection and run the command again (details in {where})."
         )
-    if re.search("No space left|ENOSPC", output):
+    if re.search(FULL, output):
         raise Failure(f"The disk is full, so {what} could not be installed; make room and retry.")
+    if re.search(FORBIDDEN, output):
+        raise Failure(
+            f"{what} could not be installed because a file or folder may not be written; make "
+            f"this folder yours to write, or work in a copy of it (details in {where})."
+        )
     raise Failure(f"{what} could not be installed; the reason is in {where}.")
 
 
 # --- One run at a time ------------------------------------------------------------------------
 
 
+# The open lock, for programs that go on in the folder when this script is killed. Windows has no
+# such inheritance.
+HELD: list[int] = []
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """Wait until no other run of this script is changing the folder, then keep others out.
 
-    The system drops the lock when a process ends, however it ends, so no stale lock can remain.
+    The system drops the lock when the last process that holds it ends, however it ends, so no
+    stale lock can remain.
     """
     CACHE.mkdir(exist_ok=True)
+    running = CACHE / "dev.running"
     with (CACHE / "dev.lock").open("a+b") as file:
         told = False
         while not _try_lock(file.fileno()):
             if not told:
-                say("Another dev.py is at work in this folder; waiting for it (Ctrl+C to stop) …")
+                who = running.read_text(encoding="utf-8") if running.is_file() else "just begun"
+                say(
+                    f"Another dev.py is at work in this folder ({who}); waiting for it and for "
+                    "what it started. Ctrl+C stops waiting; if it hangs, end that process …"
+                )
                 told = True
             time.sleep(0.2)
-        yield
+        command = " ".join(["dev.py", *sys.argv[1:]])
+        running.write_text(f"{command}, process {os.getpid()}, since {time.strftime('%H:%M')}")
+        HELD[:] = [] if WINDOWS else [file.fileno()]
+        try:
+            yield
+        finally:
+            HELD.clear()
 
 
 def _try_lock(descriptor: int) -> bool:
@@ -208,26 +243,44 @@ def _try_lock(descriptor: int) -> bool:
 def set_up() -> None:
     """Install whatever is missing or out of date; nothing to do takes well under a second."""
     check_node()
-    parts: list[tuple[str, Path, Callable[[], str], Callable[[], None]]] = [
-        ("Python packages", VENV, python_key, install_python),
-        ("browser runtime and checks", MODULES, node_key, install_node),
-        ("compiler for the browser", TOOLS, tools_key, install_tools),
-    ]
-    for name, folder, key, install in parts:
-        stamp = folder / ".stamp"
-        if stamp.is_file() and stamp.read_text(encoding="utf-8") == key():
-            continue
-        with timed(f"Setting up: {name} (once)"):
-            # Without its stamp a folder may be half made, and a changed lock asks for a clean one.
-            shutil.rmtree(folder, ignore_errors=True)
-            try:
-                install()
-            except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
-                raise
-            fresh = stamp.with_suffix(".new")
-            fresh.write_text(key(), encoding="utf-8")
-            fresh.replace(stamp)
+    keep_installed("Python packages", VENV, python_key, install_python)
+    keep_installed("browser runtime and checks", MODULES, node_key, install_node)
+    keep_installed("compiler for the browser", TOOLS, tools_key, install_tools)
+
+
+def keep_installed(
+    name: str, folder: Path, key: Callable[[], str], fill: Callable[[], None]
+) -> None:
+    """Fill `folder` with `fill`, unless it was filled under the same `key` before."""
+    stamp = folder / ".stamp"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == key():
+        return
+    with timed(f"Setting up: {name} (once)"):
+        # Without its stamp a folder may be half made, and a changed lock asks for a clean one.
+        discard(folder)
+        try:
+            fill()
+        except BaseException:
+            with suppress(OSError):
+                discard(folder)
+            raise
+        fresh = stamp.with_suffix(".new")
+        fresh.write_text(key(), encoding="utf-8")
+        fresh.replace(stamp)
+
+
+def discard(place: Path) -> bool:
+    """Remove what stands at `place` and say whether anything did.
+
+    A stamp goes first: a removal that is interrupted must not leave what looks installed.
+    """
+    if place.is_dir():
+        (place / ".stamp").unlink(missing_ok=True)
+        shutil.rmtree(place)
+        return True
+    found = place.exists()
+    place.unlink(missing_ok=True)
+    return found
 
 
 def file_key(*names: str) -> str:
@@ -242,12 +295,17 @@ def file_key(*names: str) -> str:
 
 
 def python_key() -> str:
-    """Return what the virtual environment depends on: lock, interpreter, and where it stands.
+    """Return what the virtual environment depends on."""
+    return environment_key(VENV, "requirements.txt")
+
+
+def environment_key(folder: Path, lock: str) -> str:
+    """Return what an environment depends on: lock, interpreter, and where it stands.
 
     Environments hold absolute paths: in a moved folder the key differs and a new one is made.
     """
-    works = "works" if VENV_PYTHON.exists() else "its interpreter is gone"
-    return "\n".join([file_key("requirements.txt"), sys.version, str(ROOT), works])
+    works = "works" if (folder / INTERPRETER).exists() else "its interpreter is gone"
+    return "\n".join([file_key(lock), sys.version, str(ROOT), works])
 
 
 def node_key() -> str:
@@ -262,31 +320,50 @@ def tools_key() -> str:
 
 def install_python() -> None:
     """Make .venv from the hash-checked lock."""
+    install_environment(VENV, "Python packages", "requirements.txt")
+
+
+def install_environment(folder: Path, what: str, lock: str) -> None:
+    """Make a virtual environment in `folder` from a hash-checked lock."""
     # Run from inside .venv, the interpreter that made it must make the next one.
     python = str(getattr(sys, "_base_executable", sys.executable))
     has_pip = importlib.util.find_spec("ensurepip") is not None
-    made = quiet([python, "-m", "venv", VENV, *([] if has_pip else ["--without-pip"])])
+    made = quiet([python, "-m", "venv", folder, *([] if has_pip else ["--without-pip"])])
     if made.returncode != 0:
+        if re.search(f"{FORBIDDEN}|{FULL}", made.stdout):
+            explain(what, made.stdout)
         raise Failure(
             "Python could not make a virtual environment; install its venv module "
             "(on Debian or Ubuntu: apt-get install python3-venv) and run the command again."
         )
     # Some systems split pip's seed from Python; there, the system's own pip fills the environment.
-    inside: Command = [VENV_PYTHON, "-m", "pip"]
-    outside: Command = [python, "-m", "pip", "--python", VENV_PYTHON]
+    inside: Command = [folder / INTERPRETER, "-m", "pip"]
+    outside: Command = [python, "-m", "pip", "--python", folder / INTERPRETER]
     pip = inside if has_pip else outside
     if quiet([*pip, "--version"]).returncode != 0:
         raise Failure(
             "Python has neither ensurepip nor pip; install them "
             "(on Debian or Ubuntu: apt-get install python3-venv) and run the command again."
         )
-    pip_install(pip, "Python packages", "-r", "requirements.txt")
+    pip_install(pip, what, "-r", lock)
+
+
+def upkeep(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a module of the tools for upkeep, which are installed when first asked for."""
+    lock, what = "requirements-upkeep.txt", "tools for upkeep"
+    keep_installed(
+        what,
+        UPKEEP,
+        lambda: environment_key(UPKEEP, lock),
+        lambda: install_environment(UPKEEP, what, lock),
+    )
+    return quiet([UPKEEP / INTERPRETER, "-m", *command])
 
 
 def pip_install(pip: Command, what: str, *arguments: str | Path) -> None:
     """Install with `pip`, refusing anything whose hash is not in the lock."""
     guarded = ["install", "--require-hashes", "--only-binary=:all:", "--no-input", "--retries=2"]
-    done = quiet([*pip, *guarded, *arguments])
+    done = install([*pip, *guarded, *arguments])
     if done.returncode != 0:
         explain(what, done.stdout)
 
@@ -310,7 +387,7 @@ def install_node() -> None:
         "--fetch-retries=1",
         "--fetch-retry-mintimeout=1000",
     )
-    done = quiet([program("npm"), "ci", *options])
+    done = install([program("npm"), "ci", *options])
     if done.returncode != 0:
         explain("browser runtime and checks", done.stdout)
 
@@ -784,40 +861,81 @@ def command_clean(options: argparse.Namespace) -> int:
             installed = [path for path in CACHE.iterdir() if path.name != "dev.lock"]
             folders += [VENV, MODULES, *installed]
         for folder in folders:
-            if folder.is_dir():
-                shutil.rmtree(folder)
+            if discard(folder):
                 say(f"Removed {folder.relative_to(ROOT)}")
-            elif folder.exists():
-                folder.unlink()
     return 0
 
 
 def command_lock(options: argparse.Namespace) -> int:
     """Write the lock files again from requirements*.in and package.json."""
-    with alone(), tempfile.TemporaryDirectory() as name, timed("Writing the locks"):
-        python = Path(name, VENV_PYTHON.relative_to(VENV))
-        upgrade = ["--upgrade"] if options.upgrade else []
-        # Hashes name no host, and neither header nor annotations are kept: nothing dates the file.
-        plain = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
-        compile_: Command = [python, "-m", "uv", "pip", "compile", *plain, *upgrade]
-        # The second list is complete by itself and runs on Pyodide's Python.
-        inner = ["--no-deps", "--python-version", "3.14", "requirements-pyodide.in"]
-        # npm leaves out the addresses it would otherwise record for every package.
-        plain_npm = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"]
-        npm = [program("npm"), "update" if options.upgrade else "install", *plain_npm]
-        commands: list[Command] = [
-            [sys.executable, "-m", "venv", name],
-            [python, "-m", "pip", "install", "--quiet", LOCK_TOOL],
-            [*compile_, "--python-version", "3.11", "requirements.in", "-o", "requirements.txt"],
-            [*compile_, *inner, "-o", "requirements-pyodide.txt"],
-            [*npm, "--no-audit", "--no-fund"],
-            [*npm, "--no-audit", "--no-fund", "--prefix", "tests/bench/peers"],
-        ]
-        for command in commands:
-            done = quiet(command)
+    upgrade = ["--upgrade"] if options.upgrade else []
+    # Hashes name no host, and neither header nor annotations are kept: nothing dates the file.
+    plain = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+    compile_ = ["uv", "pip", "compile", *plain, *upgrade, "--python-version"]
+    # The list for Pyodide is complete by itself and runs on Pyodide's Python.
+    lists = {
+        "requirements": ["3.11"],
+        "requirements-pyodide": ["3.14", "--no-deps"],
+        "requirements-upkeep": ["3.11"],
+    }
+    # npm leaves out the addresses it would otherwise record for every package.
+    plain_npm = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"]
+    npm = [program("npm"), "update" if options.upgrade else "install", *plain_npm]
+    with alone(), timed("Writing the locks"):
+        for name, how in lists.items():
+            done = upkeep(*compile_, *how, f"{name}.in", "-o", f"{name}.txt")
+            if done.returncode != 0:
+                explain("The locks", done.stdout)
+        for folder in (".", PEERS):
+            done = quiet([*npm, "--no-audit", "--no-fund", "--prefix", folder])
             if done.returncode != 0:
                 explain("The locks", done.stdout)
     return 0
+
+
+def command_audit(_: argparse.Namespace) -> int:
+    """Ask the databases of known vulnerabilities about all that is locked; needs the network."""
+    known, unanswered = [], []
+    with alone():
+        for name, ask, report in audits():
+            with timed(f"Asking about {name}"):
+                done = ask()
+            if done.returncode == 0:
+                say(f"{name}: nothing is known")
+            elif re.search(report, done.stdout):
+                known.append(name)
+                say(done.stdout)
+            else:
+                unanswered.append(name)
+                LOG.write_text(done.stdout, encoding="utf-8")
+                say(f"{name}: no answer")
+    problems = []
+    if known:
+        problems.append(
+            f"Vulnerabilities are known in {', '.join(known)}, listed above; "
+            "CONTRIBUTING.md tells how to raise a pin."
+        )
+    if unanswered:
+        problems.append(
+            f"Nothing was learned about {', '.join(unanswered)}, because the network or the "
+            "package registry does not pass the question on; run `python3 dev.py audit` where it "
+            f"does (details of the last refusal in {LOG.relative_to(ROOT)})."
+        )
+    if problems:
+        raise Failure(" ".join(problems))
+    return 0
+
+
+def audits() -> Iterator[tuple[str, Callable[[], subprocess.CompletedProcess[str]], str]]:
+    """Yield each lock, what asks about it, and how a report of vulnerabilities is known."""
+    for lock in sorted(ROOT.glob("requirements*.txt")):
+        # A package of which the database says nothing is a failure too, not a good answer.
+        ask = ("pip_audit", "--strict", "--disable-pip", "--require-hashes", "-r", lock)
+        yield lock.name, functools.partial(upkeep, *ask), r"Found \d+ known vulnerabilit"
+    for folder in (".", PEERS):
+        npm = [program("npm"), "audit", "--package-lock-only", "--prefix", folder]
+        name = (Path(folder) / "package-lock.json").as_posix()
+        yield name, functools.partial(quiet, npm), "# npm audit report"
 
 
 def port_number(text: str) -> int:
@@ -860,6 +978,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     add("bench", command_bench).add_argument("groups", nargs="*", help="all without a word")
     add("lint", command_lint).add_argument("--fix", action="store_true", help="correct files")
     add("clean", command_clean).add_argument("--all", action="store_true", help="installed too")
+    add("audit", command_audit)
     add("lock", command_lock).add_argument("--upgrade", action="store_true", help="newest allowed")
 
     # What follows `test` belongs to pytest, in the order given.

@@ -17,8 +17,9 @@ import zipfile
 from pathlib import Path
 from types import CodeType
 
-# With this set, py_compile marks byte code by the hash of its source instead of a date.
-os.environ["SOURCE_DATE_EPOCH"] = "315532800"
+# With this set, py_compile marks byte code by the hash of its source instead of a date. A zip can
+# hold no date before 1980: on its second day, the first has begun in every time zone.
+os.environ["SOURCE_DATE_EPOCH"] = "315619200"
 sys.path.insert(0, "/tools")
 
 from pyodide_build.cli import py_compile

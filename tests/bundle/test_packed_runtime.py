@@ -120,7 +120,10 @@ def test_the_record_of_the_wheel_lists_what_the_wheel_holds(packed: Packed) -> N
     assert {row.split(",")[0] for row in rows} == members(packed.file("engine"))
 
 
-def test_building_twice_from_nothing_gives_the_same_bytes(packed: Packed, tmp_path: Path) -> None:
+def test_building_from_nothing_in_the_westernmost_time_zone_gives_the_same_bytes(
+    packed: Packed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Etc/GMT+12")
     inputs = Inputs(project=packed.project)
     build(packed.rulebook, tmp_path / "runtime", tmp_path / "cache", inputs)
 

@@ -22,17 +22,34 @@ def contents(site: Path) -> dict[str, str]:
     }
 
 
-def test_another_time_zone_language_and_hash_seed_build_the_same_site(tmp_path: Path) -> None:
+# What a build that was killed may have left.
+LEFT_BEHIND = (
+    "build/docs/en/half-written.md",
+    "build/docs/fr/half-written.md",
+    "build/rulebook.json",
+    "build/runtime/pyodide-0/pyodide.mjs",
+    "elsewhere.partial/half-written.html",
+    "elsewhere.old/en/index.html",
+)
+
+
+def test_another_folder_time_zone_language_hash_seed_and_what_a_killed_build_left_change_nothing(
+    tmp_path: Path,
+) -> None:
+    copy = copy_of_the_sources(tmp_path / "Déplacé à l’été (2)")
+    for name in LEFT_BEHIND:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_text("# Half", "utf-8")
     elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    out = tmp_path / "site"
-    command = [sys.executable, "-m", "checker.site", str(out)]
+    command = [sys.executable, "-m", "checker.site", "elsewhere"]
     done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **elsewhere}, capture_output=True, check=False
+        command, cwd=copy, env={**os.environ, **elsewhere}, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
 
     # The first build is the one that all tests in a browser look at.
-    assert contents(out) == contents(ROOT / "site")
+    assert contents(copy / "elsewhere") == contents(ROOT / "site")
+    assert not (copy / "elsewhere.partial").exists()
 
 
 @pytest.mark.long

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import ctypes
 import hashlib
 import http.server
 import importlib.util
@@ -387,6 +388,42 @@ def test_a_file_that_cannot_be_written_is_named(
 
     assert dev.main(["build"]) == 1
     assert "dev.py: site: Permission denied; check that" in capsys.readouterr().err
+
+
+def heed_permissions() -> None:
+    """Give up what lets root write everywhere; CAP_DAC_OVERRIDE is number 1 of the bounding set."""
+    if sys.platform == "linux" and os.geteuid() == 0:
+        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+
+
+@shell_only
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        ((), "Permission denied; check that this folder can be written to"),
+        ((".cache",), "Python packages could not be installed because a file or folder may not be"),
+    ],
+)
+def test_a_folder_that_may_only_be_read_is_answered_with_what_to_do(
+    project: Project, there: tuple[str, ...], said: str
+) -> None:
+    for name in there:
+        (project.folder / name).mkdir()
+    project.folder.chmod(0o555)
+    build = [sys.executable, str(project.dev), "build"]
+    try:
+        done = subprocess.run(
+            build,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            preexec_fn=heed_permissions,
+        )
+    finally:
+        project.folder.chmod(0o755)
+
+    assert said in sentence(done)
 
 
 def test_no_command_prints_the_help_and_succeeds(project: Project) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +56,7 @@ def lines(name: str) -> list[str]:
 
 # The benchmark's peers have pins of their own, so that a test run need not install them.
 NPM_PROJECTS = pytest.mark.parametrize("folder", [".", "tests/bench/peers"])
+PYTHON_LOCKS = sorted(path.stem for path in ROOT.glob("requirements*.in"))
 
 
 def npm_lock(folder: str) -> dict[str, dict[str, object]]:
@@ -97,7 +100,7 @@ def test_npm_packages_are_pinned_and_locked_to_the_pin(folder: str) -> None:
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-pyodide"])
+@pytest.mark.parametrize("name", PYTHON_LOCKS)
 def test_python_packages_are_pinned_and_locked_to_the_pin(name: str) -> None:
     wanted = lines(f"{name}.in")
     locked = {re.split(r"[ ;\\]", line)[0] for line in lines(f"{name}.txt")}
@@ -106,13 +109,45 @@ def test_python_packages_are_pinned_and_locked_to_the_pin(name: str) -> None:
     assert set(wanted) <= locked
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-pyodide.txt"])
+@pytest.mark.parametrize("name", PYTHON_LOCKS)
 def test_every_locked_python_package_has_a_hash(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
+    text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]
 
     assert blocks
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_dev_py_pins_no_package_itself_for_its_lines_have_no_hashes() -> None:
+    text = (ROOT / "dev.py").read_text(encoding="utf-8")
+
+    assert re.findall(r"[\w-]+==[\d.]+", text) == []
+
+
+def test_every_command_that_the_documents_name_is_one_of_dev_py() -> None:
+    named = {
+        word
+        for path in ROOT.glob("*.md")
+        for word in re.findall(r"dev\.py ([a-z]+)", path.read_text(encoding="utf-8"))
+    }
+    helped = subprocess.run(
+        [sys.executable, ROOT / "dev.py", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert {"serve", "test", "audit", "lock"} <= named
+    assert named - set(re.findall(r"^ {4}([a-z]+)\b", helped, flags=re.MULTILINE)) == set()
+
+
+def test_the_security_page_tells_a_way_to_report_and_invents_no_address() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+    assert "private vulnerability report" in text
+    assert "## Which version is supported" in text
+    assert re.findall(r"https?://|mailto:|\S+@\S+", text) == []
+
+
+def test_ci_asks_no_database_of_vulnerabilities() -> None:
+    assert "audit" not in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 def test_the_version_is_the_same_for_python_and_npm() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -130,9 +131,57 @@ def test_a_second_run_waits_for_the_first_and_says_so(project: Project) -> None:
         assert second.stdout is not None
         said = second.stdout.readline()
 
-    assert said.startswith("Another dev.py is at work in this folder; waiting for it")
+    assert said.startswith("Another dev.py is at work in this folder (dev.py ")
+    assert f", process {os.getpid()}, since " in said
+    assert "waiting for it" in said
+    assert "if it hangs, end that process" in said
     assert second.wait(timeout=60) == 0
     second.stdout.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of pipes are of another kind there")
+def test_what_a_killed_run_had_started_keeps_others_out_until_it_ends(
+    project: Project, tmp_path: Path
+) -> None:
+    begun, end = tmp_path / "begun", tmp_path / "end"
+    os.mkfifo(begun)
+    os.mkfifo(end)
+    installer = f"open({str(begun)!r}, 'w').close(); open({str(end)!r}).read()"
+    script = (
+        "import sys\n"
+        f"sys.path.insert(0, {str(project.folder)!r})\n"
+        "import dev\n"
+        f"with dev.alone(): dev.install([sys.executable, '-c', {installer!r}])\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script]) as first:
+        begun.read_text("utf-8")
+        first.kill()
+
+    dev = project.module()
+    with (dev.CACHE / "dev.lock").open("a+b") as lock:
+        assert not dev._try_lock(lock.fileno())
+    end.write_text("", "utf-8")
+    assert project.run("clean").returncode == 0
+
+
+def test_a_removal_that_is_interrupted_does_not_look_installed(
+    installs: Installs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(installs.dev.shutil, "rmtree", stop)
+        assert installs.dev.main(["clean", "--all"]) == 130
+
+    assert installs.again() == ["python"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_replaced(installs: Installs) -> None:
+    shutil.rmtree(installs.dev.MODULES)
+    installs.dev.MODULES.write_text("", "utf-8")
+
+    assert installs.again() == ["node"]
 
 
 def test_cleaning_keeps_what_was_installed(project: Project) -> None:
