@@ -7,7 +7,7 @@ import sys
 
 from tests.conftest import ROOT
 
-FILE = "tests/e2e/test_assess_failures.py"
+FILE = "tests/e2e/test_assess_result.py"
 
 
 def collected(*options: str) -> list[str]:
