@@ -1,4 +1,7 @@
-"""Hundreds of random assessments through the real page, each held against the engine outside it."""
+"""Hundreds of assessments through the real page, each held against the engine outside it.
+
+Every other one gives the answers of a golden situation, so its end is also that of a plain reading.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from checker.engine.rulebook import Question
 from checker.engine.situation import Situation
 from tests.e2e.checker_page import LANGS, NONE, CheckerPage, even, usual
 from tests.e2e.watch import Watch
+from tests.golden import Case
 
 pytestmark = pytest.mark.by_turn("lang")
 
@@ -20,8 +24,8 @@ WALKS = {True: 250, False: 50}
 SEED = {"en": 113, "fr": 116}
 # One whole assessment, from "Clear everything" to the result, as a person would press it. Each
 # screen is told as its questions, its choices and what was chosen. Nothing waits for a clock: the
-# next step is taken when the view changes.
-WALK = """async ({seed, none}) => {
+# next step is taken when the view changes. What has no answer in `answers` is chosen at random.
+WALK = """async ({seed, none, answers, usual}) => {
   const view = document.querySelector(".assess__view");
   const random = () => {
     seed = (seed * 1664525 + 1013904223) % 4294967296;
@@ -38,13 +42,15 @@ WALK = """async ({seed, none}) => {
   if (!document.querySelector(".kept").hidden) {
     await changed(() => document.querySelector(".kept__clear").click());
   }
+  const ticked = fact => fact in answers ? answers[fact] !== usual[fact] : random() < 0.3;
   const screens = [];
   for (let form; (form = view.querySelector("form.question"));) {
     const inputs = [...form.querySelectorAll("input")];
     const listed = form.dataset.checklist;
+    const wanted = inputs.find(input => input.value === answers[form.dataset.fact]);
     let chosen = listed
-      ? inputs.filter(input => input.value !== none && random() < 0.3)
-      : [inputs[Math.floor(random() * inputs.length)]];
+      ? inputs.filter(input => input.value !== none && ticked(input.value))
+      : [wanted ?? inputs[Math.floor(random() * inputs.length)]];
     if (chosen.length === 0) chosen = inputs.slice(-1);
     for (const input of chosen) input.click();
     screens.push({
@@ -95,19 +101,29 @@ def asked_on(interview: Interview) -> list[Question]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_random_assessments_go_in_the_page_as_in_the_engine_outside_it(
-    page: Page, site_url: str, watched: Watch, shipped: RuleBook, lang: str, *, every: bool
+def test_assessments_go_in_the_page_as_in_the_engine_outside_it_and_in_a_plain_reading(
+    page: Page,
+    site_url: str,
+    watched: Watch,
+    shipped: RuleBook,
+    golden_cases: list[Case],
+    lang: str,
+    *,
+    every: bool,
 ) -> None:
     checker = CheckerPage(page, site_url, lang).open()
     checker.answer("vote")
     seed = SEED[lang]
     outcomes = set()
 
-    for _ in range(WALKS[every]):
-        walked = page.evaluate(WALK, {"seed": seed, "none": NONE})
+    for turn in range(WALKS[every]):
+        answers, reached = golden_cases[turn] if turn % 2 else ({}, None)
+        given = {"seed": seed, "none": NONE, "answers": answers, "usual": usual()}
+        walked = page.evaluate(WALK, given)
         seed = walked["seed"]
         native = replayed(shipped, walked["screens"])
         assert native["next_question"] is None, walked
+        assert reached in {None, walked["answer"]}, (answers, walked)
         assert walked["answer"] == (native["outcome"] or "several"), walked
         assert walked["possible"] == native["possible"], walked
         assert [even(text) for text in walked["asked"]] == [

@@ -159,8 +159,9 @@ def test_what_a_killed_run_had_started_keeps_others_out_until_it_ends(
 
     dev = project.module()
     with (dev.CACHE / "dev.lock").open("a+b") as lock:
-        assert not dev._try_lock(lock.fileno())
+        free = dev._try_lock(lock.fileno())
     end.write_text("", "utf-8")
+    assert not free
     assert project.run("clean").returncode == 0
 
 
