@@ -30,10 +30,20 @@ THERE = f"""async () => {{
   const [key] = await store.keys();
   return Boolean(key && await store.match(key));
 }}"""
+# A browser under load may need a moment more.
+FOUND = f"""async () => {{
+  for (;;) {{
+    const name = {STORE};
+    const store = name && await caches.open(name);
+    const [key] = store ? await store.keys() : [];
+    const was = key && await store.match(key);
+    if (was) return [key, was];
+    await new Promise(requestAnimationFrame);
+  }}
+}}"""
 HOLDS = f"""async (text) => {{
-  const store = await caches.open({STORE});
-  const [key] = await store.keys();
-  const bytes = new Uint8Array(await (await store.match(key)).arrayBuffer());
+  const [key, was] = await ({FOUND})();
+  const bytes = new Uint8Array(await was.arrayBuffer());
   const wanted = new TextEncoder().encode(text);
   for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {{
     if (wanted.every((byte, place) => bytes[at + place] === byte)) return true;
@@ -47,10 +57,9 @@ DAMAGE = {
     "overwritten": "bytes.map((byte, place) => place < 5_000 ? byte : (place * 7919) & 255)",
 }
 SPOIL = f"""async () => {{
-  const store = await caches.open({STORE});
-  const [key] = await store.keys();
-  const was = await store.match(key);
+  const [key, was] = await ({FOUND})();
   const bytes = new Uint8Array(await was.arrayBuffer());
+  const store = await caches.open({STORE});
   await store.put(key, new Response(%s, {{ headers: was.headers }}));
 }}"""
 

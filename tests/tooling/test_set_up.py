@@ -131,7 +131,7 @@ def test_a_second_run_waits_for_the_first_and_says_so(project: Project) -> None:
         assert second.stdout is not None
         said = second.stdout.readline()
 
-    assert said.startswith("Another dev.py is at work in this folder (dev.py ")
+    assert said.startswith("Another dev.py is at work in this folder (dev.py")
     assert f", process {os.getpid()}, since " in said
     assert "waiting for it" in said
     assert "if it hangs, end that process" in said
