@@ -36,8 +36,7 @@ from checker.site.printed import add_printed_sources
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.readability import check_reading
 from checker.site.rootpages import write_root_pages
-from checker.site.scripts import WORKER as WORKER_MODULE
-from checker.site.scripts import Script, page_scripts
+from checker.site.scripts import CHECKER_WORKER, Script, page_scripts
 from checker.site.slots import check_slots
 from checker.site.sources import Register
 from checker.site.tree import write_tree
@@ -63,7 +62,7 @@ def build_site(
     if not (layout.rulebook.is_file() and layout.runtime.is_dir()):
         _from_rules.cache_clear()
     scripts = page_scripts(layout.root, layout.tree.parent)
-    made = _from_rules(layout, say, _state(layout), scripts[WORKER_MODULE])
+    made = _from_rules(layout, say, _state(layout), scripts[CHECKER_WORKER])
     say("Writing the pages")
     pages = with_generated(pages, made.book, made.themes)
     stop_on(compare_configs(layout.root, pages))

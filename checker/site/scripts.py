@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 # Where the modules stand in a checkout, and the scripts on the site of each language.
 SOURCES = Path("overrides", "assets", "js")
 FOLDER = "assets/js/"
-WORKER = "assess/worker.js"
+CHECKER_WORKER = "assess/worker.js"
 # What pages start, and the worker.
-_ENTRIES = ("assess/main.js", WORKER, "learn/main.js", "offline/main.js", "search/main.js")
+_ENTRIES = ("assess/main.js", CHECKER_WORKER, "learn/main.js", "offline/main.js", "search/main.js")
 _OPTIONS = (
     "--bundle",
     "--platform=browser",

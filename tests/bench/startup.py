@@ -19,9 +19,9 @@ from tests.bench.means import Means
 from tests.conftest import ROOT
 from tests.e2e.checker_page import ADDRESS, START, CheckerPage
 from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.kept import memory_is_kept
 from tests.e2e.offline_block import Block
 from tests.e2e.sources import MODULES
-from tests.e2e.test_assess_image import THERE
 from tests.release.made import Released, open_folder
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _keep(context: BrowserContext, link: Link) -> None:
     page.close()
     page = context.new_page()
     CheckerPage(page, link.url, "en").open().complete({"act": "vote"})
-    page.wait_for_function(THERE)
+    memory_is_kept(page)
     page.close()
     # The browser keeps compiled code when a program is used for the second time.
     _timed(context, link, "ours")

@@ -133,6 +133,15 @@ def visitor(allowed: BrowserContext) -> Page:
 
 
 @pytest.fixture
+def in_firefox(firefox: Browser) -> Iterator[Page]:
+    """A page of Firefox, which allows service workers too."""
+    opened = firefox.new_context(service_workers="allow")
+    opened.set_default_timeout(START)
+    yield opened.new_page()
+    opened.close()
+
+
+@pytest.fixture
 def copy(built_site: Path, tmp_path: Path) -> Path:
     """A smaller copy of the site, without the checker's program, that a test may change."""
     made = tmp_path / "site"

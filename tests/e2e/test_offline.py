@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from checker.offline import LIST, WORKER
-from tests.e2e.checker_page import LANGS, START, CheckerPage, even
+from tests.e2e.checker_page import LANGS, CheckerPage, even
 from tests.e2e.kept import KEPT, NOTHING
 from tests.e2e.offline_block import NEWER, Block, renew
 from tests.e2e.server import Fault, SiteServer
@@ -26,15 +25,6 @@ STORED = """async () => [
   (await navigator.serviceWorker.getRegistrations()).length,
 ]"""
 UNSAFE = "Object.defineProperty(window, 'isSecureContext', { value: false });"
-
-
-@pytest.fixture
-def in_firefox(firefox: Browser) -> Iterator[Page]:
-    """A page of Firefox, which allows service workers too."""
-    opened = firefox.new_context(service_workers="allow")
-    opened.set_default_timeout(START)
-    yield opened.new_page()
-    opened.close()
 
 
 def title(page: Page) -> str:

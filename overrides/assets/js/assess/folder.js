@@ -1,12 +1,12 @@
 /** The worker's side of a hosted checker: Pyodide and the engine from the runtime folder, and from nowhere else. */
 import { download, listed } from "./download.js";
-import { Image } from "./image.js";
+import { KeptMemory } from "./memory.js";
 import { Fault } from "./protocol.js";
 import { sound } from "./sound.js";
 
 /**
  * @param {string} runtime  absolute address of the runtime folder
- * @param {{store: string, afresh: boolean} | null} copy  of the site, if the page is from one
+ * @param {import("./types.js").Copy | null} copy  of the site, if the page is from one
  * @param {import("./types.js").Manifest} manifest
  * @returns {import("./python.js").Parts}
  */
@@ -15,7 +15,7 @@ export function fromFolder(runtime, copy, manifest) {
   return {
     runtime,
     // Their names hold fingerprints.
-    image: copy ? new Image(copy, new URL(`${manifest.directory}${engine}+${rulebook}`, runtime).href) : null,
+    kept: copy ? new KeptMemory(copy, new URL(`${manifest.directory}${engine}+${rulebook}`, runtime).href) : null,
     files: (count) => download(runtime, manifest, count),
     modules: async () => {
       // The second module is only named here so that it is fetched at once, and blamed when it is missing.

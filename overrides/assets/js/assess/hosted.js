@@ -4,14 +4,15 @@ import { sound } from "./sound.js";
 import { spawn } from "./spawn.js";
 
 /**
- * What the worker must know of the copy of the site that this page comes from; null where it comes from none.
+ * The copy of the site that this page comes from; null where it comes from none.
  *
  * @param {boolean} afresh
+ * @returns {import("./types.js").Copy | null}
  */
 function copy(afresh) {
   const top = new URL("../", document.baseURI).href;
   const from = navigator.serviceWorker?.controller?.scriptURL;
-  return from === new URL("sw.js", top).href ? { store: `kept ${top} `, afresh } : null;
+  return from === new URL("sw.js", top).href ? { prefix: `kept ${top} `, afresh } : null;
 }
 
 /**

@@ -14,7 +14,7 @@ import { Fault } from "./protocol.js";
  * @property {string} runtime  absolute address by which Pyodide knows them
  * @property {(count: import("./download.js").Count) => import("./download.js").Files} files
  * @property {() => Promise<Loader>} modules  without a module of its own, Pyodide imports it from `runtime`
- * @property {import("./image.js").Image | null} [image]  where the memory of a started engine may be kept
+ * @property {import("./memory.js").KeptMemory | null} [kept]  where the memory of a started engine may be kept
  */
 
 const WHEEL = "/app/engine.whl";
@@ -26,13 +26,13 @@ const WHEEL = "/app/engine.whl";
  * @returns {Promise<(request: string) => string>} the engine's door: JSON in, JSON out
  * @throws {Fault} naming the file at fault
  */
-export async function startEngine({ runtime, image, ...parts }, manifest, report) {
+export async function startEngine({ runtime, kept, ...parts }, manifest, report) {
   const { wasm, data } = parts.files((loaded, total) =>
     report(loaded < total ? "download" : "python", loaded, total),
   );
   /** @type {Promise<never>} */
   const broken = new Promise((_, reject) => wasm.catch(reject));
-  const remembered = Promise.resolve(image?.find()).catch(() => null);
+  const remembered = Promise.resolve(kept?.find()).catch(() => null);
   const arrived = Promise.all([parts.modules(), data]);
   const [loader, files] = await Promise.race([arrived, broken]);
   const begin = (/** @type {object} */ how) =>
@@ -46,7 +46,7 @@ export async function startEngine({ runtime, image, ...parts }, manifest, report
       // Whatever was the matter with it, the engine starts as on a first visit.
     }
   }
-  const started = await begin({ _makeSnapshot: Boolean(image) });
+  const started = await begin({ _makeSnapshot: Boolean(kept) });
   report("rules", 0, 1);
   started.FS.mkdirTree("/app");
   started.FS.writeFile(WHEEL, files.engine);
@@ -55,7 +55,7 @@ export async function startEngine({ runtime, image, ...parts }, manifest, report
   const said = JSON.parse(bridge.start(new TextDecoder().decode(files.rulebook)));
   if (said.type === "error") throw new Fault("internal", { file: manifest.files.rulebook, detail: said.message });
   bridge.destroy();
-  if (image) remember(started, image);
+  if (kept) remember(started, kept);
   return door(started);
 }
 
@@ -63,12 +63,12 @@ export async function startEngine({ runtime, image, ...parts }, manifest, report
  * Keep the memory of a started engine; without it the next start only takes longer.
  *
  * @param {Python} started
- * @param {import("./image.js").Image} image
+ * @param {import("./memory.js").KeptMemory} kept
  */
-async function remember(started, image) {
+async function remember(started, kept) {
   try {
     // Not part of what Pyodide promises, so it may be gone in another version.
-    await image.keep(/** @type {any} */ (started).makeMemorySnapshot());
+    await kept.keep(/** @type {any} */ (started).makeMemorySnapshot());
   } catch {
     // There may be no room for it, too.
   }

@@ -118,6 +118,9 @@
  * @property {string} examples  of the answers of the worked examples
  * @property {{address: string, hash: string}} worker  its script, with the SHA-256 in base64
  *
+ * @typedef {{prefix: string, afresh: boolean}} Copy  of the site on the device: what the names of its stores begin with,
+ *   and whether the last start failed, so that nothing that an earlier one left is to be trusted
+ *
  * @typedef {object} Supply  where the page's worker and its parts come from
  * @property {(afresh: boolean) => Promise<{worker: Worker, mustBeBound: boolean, parts: object}>} spawn  a worker that
  *   has said hello, and what it must be told to find its parts; `afresh` after a start that failed; rejected with a Fault

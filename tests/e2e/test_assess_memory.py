@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, JSHandle, Page, expect
+from playwright.sync_api import JSHandle, Page, expect
 
-from tests.e2e.checker_page import START, CheckerPage
+from tests.e2e.checker_page import CheckerPage
+from tests.e2e.kept import MEMORY, memory_is_kept
 from tests.e2e.offline_block import Block
 from tests.e2e.server import SiteServer
 
@@ -20,29 +19,9 @@ STAGES = """() => {
   new MutationObserver(() => seen.push(note.textContent)).observe(note, { childList: true });
   return seen;
 }"""
-STORE = "(await caches.keys()).find((name) => name.endsWith(' image'))"
 STORES = "async () => (await caches.keys()).length"
-# An entry is named before it is whole.
-THERE = f"""async () => {{
-  const name = {STORE};
-  if (!name) return false;
-  const store = await caches.open(name);
-  const [key] = await store.keys();
-  return Boolean(key && await store.match(key));
-}}"""
-# A browser under load may need a moment more.
-FOUND = f"""async () => {{
-  for (;;) {{
-    const name = {STORE};
-    const store = name && await caches.open(name);
-    const [key] = store ? await store.keys() : [];
-    const was = key && await store.match(key);
-    if (was) return [key, was];
-    await new Promise(requestAnimationFrame);
-  }}
-}}"""
 HOLDS = f"""async (text) => {{
-  const [key, was] = await ({FOUND})();
+  const [, , was] = await ({MEMORY})();
   const bytes = new Uint8Array(await was.arrayBuffer());
   const wanted = new TextEncoder().encode(text);
   for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {{
@@ -57,20 +36,10 @@ DAMAGE = {
     "overwritten": "bytes.map((byte, place) => place < 5_000 ? byte : (place * 7919) & 255)",
 }
 SPOIL = f"""async () => {{
-  const [key, was] = await ({FOUND})();
+  const [store, key, was] = await ({MEMORY})();
   const bytes = new Uint8Array(await was.arrayBuffer());
-  const store = await caches.open({STORE});
   await store.put(key, new Response(%s, {{ headers: was.headers }}));
 }}"""
-
-
-@pytest.fixture
-def in_firefox(firefox: Browser) -> Iterator[Page]:
-    """A page of Firefox, which allows service workers too."""
-    opened = firefox.new_context(service_workers="allow")
-    opened.set_default_timeout(START)
-    yield opened.new_page()
-    opened.close()
 
 
 def kept(page: Page, server: SiteServer) -> CheckerPage:
@@ -84,7 +53,7 @@ def remembered(page: Page, server: SiteServer) -> CheckerPage:
     """The page of a kept site, after a visit that left an image."""
     checker = kept(page, server)
     checker.complete(ACT)
-    page.wait_for_function(THERE)
+    memory_is_kept(page)
     return checker
 
 
@@ -162,7 +131,7 @@ def test_an_image_that_is_no_good_is_replaced_and_nobody_notices(
 
     assert checker.result.get_attribute("data-answer") == "your_right"
     assert checker.status.inner_text() == ""
-    checker.page.wait_for_function(THERE)
+    memory_is_kept(checker.page)
     checker = again(checker, site_server)
     seen = stages(checker)
     checker.complete(ACT)
@@ -177,7 +146,7 @@ def test_the_image_holds_nothing_that_the_person_wrote(
     visitor.locator(".describe__box").fill(DRAFT)
     checker.press("describe.read")
     visitor.locator(".describe__reading").wait_for()
-    visitor.wait_for_function(THERE)
+    memory_is_kept(visitor)
 
     assert visitor.evaluate(HOLDS, "checker.engine.bridge")
     assert not visitor.evaluate(HOLDS, DRAFT[:12])

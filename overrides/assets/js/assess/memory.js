@@ -13,15 +13,14 @@ const HASH = "X-SHA-256";
 /** What WebAssembly counts memory in, in bytes. */
 const PAGE = 65_536;
 
-export class Image {
+export class KeptMemory {
   /**
-   * @param {{store: string, afresh: boolean}} about  what the names of this site's stores begin with, and whether the
-   *   last start failed, so that what is there is not to be trusted
+   * @param {import("./types.js").Copy} copy
    * @param {string} address  names what the engine was made of: the memory of another one is of no use
    */
-  constructor({ store, afresh }, address) {
-    this.prefix = store;
-    this.store = `${store}image`;
+  constructor({ prefix, afresh }, address) {
+    this.prefix = prefix;
+    this.store = `${prefix}memory`;
     this.afresh = afresh;
     this.address = address;
   }
