@@ -11,8 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from checker.engine import RuleBook, assess
 from checker.site.assessment import in_language
-from tests.e2e.checker_page import LANGS, START, CheckerPage, even
+from tests.e2e.checker_page import ADDRESS, LANGS, START, CheckerPage, even
 from tests.e2e.journeys import JOURNEYS, Journey
+from tests.e2e.server import Fault, SiteServer
 from tests.e2e.watch import Watch
 
 pytestmark = pytest.mark.by_turn("lang")
@@ -113,6 +114,20 @@ def test_the_first_question_can_be_answered_before_python_has_started(
 
     assert checker.radio("share").is_checked()
     assert checker.form.locator("input").last.input_value() == "unknown"
+
+
+@each_language
+def test_a_choice_made_before_the_script_is_there_starts_the_engine(
+    page: Page, site_server: SiteServer, lang: str
+) -> None:
+    site_server.faults["assess/main.js"] = Fault(stall=True)
+    page.goto(site_server.url + ADDRESS[lang], wait_until="commit")
+    checker = CheckerPage(page, site_server.url, lang)
+    checker.radio("share").check()
+
+    site_server.clear()
+
+    expect(checker.form.locator(".question__ready")).to_have_text(checker.say("status.ready"))
 
 
 @each_language

@@ -87,6 +87,8 @@ export class App {
     for (const sign of ["pointerover", "focusin", "change"]) {
       form.addEventListener(sign, () => this.prepare(), { once: true });
     }
+    // Somebody may have chosen before this script was there.
+    if (form.querySelector(":checked")) this.prepare();
     window.addEventListener("popstate", ({ state }) => this.#return(state));
     this.away.watch();
     const example = namedExample();
