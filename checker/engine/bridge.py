@@ -11,6 +11,7 @@ What cannot be answered gives {"type": "error", "code": …, "message": …}.
 
 import json
 from collections.abc import Callable
+from io import FileIO
 from typing import Any
 
 from checker.engine.assess import assess
@@ -21,7 +22,13 @@ from checker.engine.rulebook import AnswerError, RuleBook, RuleBookError, load_r
 _books: list[RuleBook] = []
 
 
-def start(rulebook_json: str) -> str:
+def start_from(path: str) -> str:
+    """Load the rule book from a file, as `start` does from a text."""
+    with FileIO(path) as file:
+        return start(file.readall())
+
+
+def start(rulebook_json: str | bytes) -> str:
     """Load the rule book; answer {"type": "ready", "rules": …} or {"type": "error", …}."""
     try:
         book = load_rulebook(rulebook_json)

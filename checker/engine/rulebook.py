@@ -96,7 +96,7 @@ class RuleBook:
         return choices.index(answer)
 
 
-def load_rulebook(json_text: str) -> RuleBook:
+def load_rulebook(json_text: str | bytes) -> RuleBook:
     """Read a compiled rule book; raise RuleBookError when it is damaged or of another format."""
     try:
         data = json.loads(json_text)

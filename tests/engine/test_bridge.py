@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,6 +67,14 @@ class TestStart:
 
         assert answer["type"] == "ready"
         assert answer["rules"]["checked"] == "2026-01-01"
+
+    def test_a_rule_book_in_a_file_is_started_from_there(
+        self, small_text: str, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "rulebook.json"
+        file.write_text(small_text, "utf-8")
+
+        assert bridge.start_from(str(file)) == bridge.start(small_text)
 
     def test_nothing_is_answered_before_a_start(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(bridge, "_books", [])

@@ -1,6 +1,6 @@
 """Stands in for Pyodide's loader of packages; this runtime has no package to load."""
 
-# See webloop.py beside it.
+# See __init__.py beside it.
 from pyodide_js import loadedPackages
 
 __all__ = ["DSO_DIR", "SITE_PACKAGES", "init_loaded_packages", "loadedPackages"]

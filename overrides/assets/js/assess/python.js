@@ -17,7 +17,9 @@ import { Fault } from "./protocol.js";
  * @property {import("./memory.js").KeptMemory | null} [kept]  where the memory of a started engine may be kept
  */
 
+/** Where Python finds what is ours. */
 const WHEEL = "/app/engine.whl";
+const RULEBOOK = "/app/rulebook.json";
 
 /**
  * @param {Parts} parts
@@ -52,7 +54,9 @@ export async function startEngine({ runtime, kept, ...parts }, manifest, report)
   started.FS.writeFile(WHEEL, files.engine);
   started.runPython(`import sys; sys.path.insert(0, "${WHEEL}")`);
   const bridge = started.pyimport("checker.engine.bridge");
-  const said = JSON.parse(bridge.start(new TextDecoder().decode(files.rulebook)));
+  // Handed over as a file, it need not become a text of the browser's first.
+  started.FS.writeFile(RULEBOOK, files.rulebook);
+  const said = JSON.parse(bridge.start_from(RULEBOOK));
   if (said.type === "error") throw new Fault("internal", { file: manifest.files.rulebook, detail: said.message });
   bridge.destroy();
   if (kept) remember(started, kept);
