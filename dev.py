@@ -674,11 +674,14 @@ def command_test(options: argparse.Namespace) -> int:
     """Check, build, and run every test; further words go to pytest."""
     with alone():
         set_up()
-        lint()
-        build()
-        one_file()
-        # Also so that the processes of the tests find the compressed copies ready.
-        release()
+        # The checks keep one processor busy, and the rest has work for the other.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            checks = beside.submit(lint)
+            build()
+            one_file()
+            # Also so that the processes of the tests find the compressed copies ready.
+            release()
+            checks.result()
         fetch_servers()
         fetch_engines()
         browser, java = find_browser(), find_java()

@@ -12,6 +12,7 @@ from tests.e2e.configurations import CONFIGURATIONS
 from tests.e2e.engines import violations_by_turn, violations_in
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.site_pages import ALONE, address_of, site_pages
+from tests.e2e.watch import Watch
 
 pytestmark = pytest.mark.by_turn("lang")
 
@@ -20,12 +21,13 @@ IDS = [page.id for page in site_pages() if page.lang == "en"]
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("page_id", IDS)
-def test_the_engines_find_nothing_wrong_on_any_page(
-    page: Page, site_url: str, page_id: str, lang: str, *, every: bool
+def test_the_engines_find_nothing_wrong_on_any_page_which_asks_no_stranger_meanwhile(
+    page: Page, site_url: str, watched: Watch, page_id: str, lang: str, *, every: bool
 ) -> None:
     page.goto(site_url + address_of(page_id, lang))
 
     assert violations_by_turn(page, IDS.index(page_id), lang, every=every) == []
+    watched.assert_clean()
 
 
 @pytest.mark.parametrize("alone", ALONE)

@@ -16,10 +16,10 @@ def test_a_page_and_its_twin_lead_to_each_other_ask_no_stranger_and_fit_a_narrow
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     addresses = [site_url + address_of(page_id, lang) for lang in LANGS]
-    assert_sound(page, page.goto(addresses[0], wait_until="networkidle"))
+    assert_sound(page, page.goto(addresses[0]))
 
     for address in reversed(addresses):
-        with page.expect_navigation(wait_until="networkidle") as following:
+        with page.expect_navigation() as following:
             page.locator(".head__twin").click()
         expect(page).to_have_url(address)
         assert_sound(page, following.value)
