@@ -11,9 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from checker import bundle
+from checker.author import yaml_data
 from checker.author.book import Book
 from checker.author.compile import checked_book, write_rulebook
 from checker.department.apply import lay_in_place
@@ -132,7 +131,7 @@ def assemble(
     scripts: dict[str, Script],
 ) -> None:
     """Finish both languages, fill the guide, and put the runtime and the root pages beside."""
-    config = yaml.safe_load((layout.root / "mkdocs.yml").read_text("utf-8"))
+    config = yaml_data.load((layout.root / "mkdocs.yml").read_text("utf-8"))
     sheets = [Path(sheet).name for sheet in config["extra_css"]]
     for lang in LANGS:
         finish(site / lang, lang, sheets, scripts)

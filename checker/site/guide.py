@@ -6,8 +6,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
+from checker.author import yaml_data
 from checker.site.configs import CONFIGS
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError
@@ -56,7 +55,7 @@ def fill_guide(root: Path, folder: Path, lang: str, pages: Pages) -> None:
 def _in_order(root: Path, lang: str, pages: Pages) -> Iterator[Page]:
     """The pages of the menu; sources come last, as in a book."""
     by_path = {page.path: page for page in pages if page.lang == lang}
-    menu = yaml.safe_load((root / CONFIGS[lang]).read_text("utf-8"))["nav"]
+    menu = yaml_data.load((root / CONFIGS[lang]).read_text("utf-8"))["nav"]
     found = [by_path[path] for path in _paths(menu) if by_path[path].id not in _LEFT_OUT]
     yield from sorted(found, key=lambda page: page.id == "sources")
 
