@@ -59,7 +59,7 @@ class _Shallow(Composer):
         self.depth += 1
         if self.depth > _DEEPEST:
             found = f"more than {_DEEPEST} levels, one inside the other"
-            raise yaml.composer.ComposerError(None, None, found, self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, found, self.peek_event().start_mark)  # type: ignore[attr-defined]
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node

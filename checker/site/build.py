@@ -3,7 +3,6 @@
 The old site stays in place until the new one is sound.
 """
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -25,7 +24,7 @@ from checker.site.blocks import FromRules, from_rules
 from checker.site.configs import compare_configs
 from checker.site.finish import finish
 from checker.site.french import check_french
-from checker.site.generate import generate
+from checker.site.generate import generate_changed
 from checker.site.generated import with_generated
 from checker.site.guide import fill_guide
 from checker.site.layout import Layout
@@ -34,6 +33,7 @@ from checker.site.pages import Pages, read_pages
 from checker.site.printed import add_printed_sources
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.readability import check_reading
+from checker.site.remember import remembering, tree_hash
 from checker.site.rootpages import write_root_pages
 from checker.site.scripts import CHECKER_WORKER, Script, page_scripts
 from checker.site.slots import check_slots
@@ -54,6 +54,11 @@ def build_site(
     `department` is the department.yml of a layer to lay over it, or None.
     """
     _refuse_to_replace(out)
+    with remembering(layout.memory):
+        _build(layout, out, base, say, department)
+
+
+def _build(layout: Layout, out: Path, base: str | None, say: Say, department: Path | None) -> None:
     layer = read_layer(department) if department else None
     say("Reading the pages")
     pages, problems = read_pages(layout.docs)
@@ -70,7 +75,7 @@ def build_site(
     say("Making the site in both languages")
     partial = out.with_name(f"{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
-    generate(layout.root, partial)
+    generate_changed(layout, partial)
     assemble(layout, partial, base, pages, made.register, scripts)
     made.write_examples(partial / "runtime")
     refresh(partial)
@@ -114,12 +119,7 @@ def _from_rules(
 
 def _state(layout: Layout) -> str:
     """Return a hash of the files that rules and pictures are made from."""
-    total = hashlib.sha256()
-    files = (file for file in layout.rules.rglob("*") if file.is_file())
-    for file in (*sorted(files), layout.palette):
-        total.update(f"{file.relative_to(layout.root)}\0".encode())
-        total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
+    return tree_hash(layout.rules, layout.palette)
 
 
 def assemble(
