@@ -4,8 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from checker.author import yaml_data
 from checker.site.macros import Blocks, Macros, render
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError, stop_on
@@ -62,8 +61,7 @@ def _front_matter(page: Page, pages: Pages, rules: dict[str, Any]) -> str:
             added[turn] = _link(target, target.meta["title"])
     if page.id in _WIDE_PAGES:
         added["hide"] = ["navigation", "toc"]
-    text = yaml.safe_dump({**page.meta, **added}, allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{text}---\n"
+    return f"---\n{yaml_data.dump({**page.meta, **added})}---\n"
 
 
 def _link(page: Page, title: str) -> dict[str, str]:
