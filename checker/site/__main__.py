@@ -64,4 +64,7 @@ def _build(options: argparse.Namespace, say: Say) -> int:
 if __name__ == "__main__":
     # A build makes much and throws little away: to look for garbage meanwhile costs a seventh.
     gc.disable()
-    sys.exit(main())
+    status = main()
+    # Nor at the end, where everything goes anyway.
+    gc.freeze()
+    sys.exit(status)
