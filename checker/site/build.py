@@ -5,6 +5,7 @@ The old site stays in place until the new one is sound.
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -67,15 +68,23 @@ def _build(layout: Layout, out: Path, base: str | None, say: Say, department: Pa
         _from_rules.cache_clear()
     scripts = page_scripts(layout.root, layout.tree.parent)
     made = _from_rules(layout, say, _state(layout), scripts[CHECKER_WORKER])
-    say("Writing the pages")
+    say("Making the site in both languages")
     pages = with_generated(pages, made.book, made.themes)
     stop_on(compare_configs(layout.root, pages))
-    write_tree(pages, made.register, made.blocks, _dates(made.book), layout.tree)
-    made.write_pictures(layout)
-    say("Making the site in both languages")
+
+    def write(lang: str) -> None:
+        dates = _dates(made.book)
+        write_tree(pages, made.register, made.blocks, dates, layout.tree, [lang])
+        made.write_pictures(layout, lang)
+
     partial = out.with_name(f"{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
-    generate_changed(layout, partial)
+    try:
+        generate_changed(layout, partial, write)
+    except bundle.BundleError:
+        # What could not be packaged is tried again by the next build of this process.
+        _from_rules.cache_clear()
+        raise
     assemble(layout, partial, base, pages, made.register, scripts)
     made.write_examples(partial / "runtime")
     refresh(partial)
@@ -113,8 +122,11 @@ def _from_rules(
     book = checked_book(layout.rules)
     rulebook = write_rulebook(layout.rules, layout.rulebook, book)
     say("Packaging the checker for the browser")
-    manifest = bundle.build(layout.rulebook, layout.runtime, layout.cache)
-    return from_rules(layout, book, rulebook, manifest, worker)
+    # Beside the rest: other programs do most of it, and one page alone waits for what it is named.
+    beside = ThreadPoolExecutor(1)
+    packaged = beside.submit(bundle.build, layout.rulebook, layout.runtime, layout.cache)
+    beside.shutdown(wait=False)
+    return from_rules(layout, book, rulebook, packaged.result, worker)
 
 
 def _state(layout: Layout) -> str:

@@ -1,5 +1,6 @@
 """The whole guide on one page, to print: contents, every page in order, sources in full."""
 
+import json
 import re
 from collections.abc import Iterator
 from html import escape
@@ -10,6 +11,7 @@ from checker.author import yaml_data
 from checker.site.configs import CONFIGS
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError
+from checker.site.remember import recall
 from checker.site.transplant import transplant
 
 # Where the guide goes on its page.
@@ -72,7 +74,11 @@ def _paths(items: list[dict[str, Any]]) -> Iterator[PurePosixPath]:
 def _chapter(text: str, page: Page, paths: dict[str, str]) -> str:
     start, end = text.index("<article"), text.index("</article>")
     article = _NEXT.sub("", text[start:end]) + "</article>"
-    return transplant(article, str(page.html), _prefix(page), paths.get)
+    here, prefix = str(page.html), _prefix(page)
+    return recall(
+        ("chapter", article, here, prefix, json.dumps(paths)),
+        lambda: transplant(article, here, prefix, paths.get),
+    )
 
 
 def _prefix(page: Page) -> str:

@@ -10,7 +10,7 @@ import pickle
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -26,6 +26,8 @@ _Result = TypeVar("_Result")
 
 _results: dict[str, Any] = {}
 _used: set[str] = set()
+# The keys of what stands in the file.
+_kept: set[str] = set()
 
 
 def remembered(function: Callable[_Texts, _Result]) -> Callable[_Texts, _Result]:
@@ -64,20 +66,30 @@ def _key(texts: tuple[str, ...]) -> str:
 
 @contextmanager
 def remembering(folder: Path) -> Iterator[None]:
-    """Begin with the results kept in FOLDER; when all went well, keep those that were used.
+    """Begin with the results kept in FOLDER; when all went well, forget those that were not used.
 
-    What cannot be read, or was made by other code, is left aside and written anew.
+    What cannot be read, or was made by other code, is left aside.
     """
-    file = folder / _NAME
     if not _results:
-        _results.update(_read(file))
-    before = set(_results)
+        _results.update(_read(folder / _NAME))
+        _kept.update(_results)
     _used.clear()
     yield
-    for key in before - _used:
+    for key in _results.keys() - _used:
         del _results[key]
-    if _results.keys() != before:
-        _write(file)
+
+
+def keep_results(folder: Path) -> None:
+    """Keep in FOLDER what is remembered now, in the place of what was kept before.
+
+    Where nothing can be written, the next process has more to do, and that is all.
+    """
+    if _results.keys() == _kept:
+        return
+    with suppress(OSError):
+        _write(folder / _NAME)
+        _kept.clear()
+        _kept.update(_results)
 
 
 def _read(file: Path) -> dict[str, Any]:
