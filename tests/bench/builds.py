@@ -73,12 +73,7 @@ def builds(_: Means) -> list[Figure]:
 
 def _new_copy(place: Path) -> Path:
     """Copy the sources, with the cache that set-up leaves: nothing was built here before."""
-    copy = copy_of_the_sources(place)
-    cache = copy / ".cache"
-    cache.unlink()
-    cache.mkdir()
-    (cache / _SET_UP).symlink_to(ROOT / ".cache" / _SET_UP)
-    return copy
+    return copy_of_the_sources(place, knowing=[_SET_UP])
 
 
 def _change(copy: Path, turn: int) -> None:
