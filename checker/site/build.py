@@ -87,7 +87,6 @@ def _build(layout: Layout, out: Path, base: str | None, say: Say, department: Pa
         raise
     assemble(layout, partial, base, pages, made.register, scripts)
     made.write_examples(partial / "runtime")
-    refresh(partial)
     say("Checking every page, every link and every sentence")
     stop_on(
         [
@@ -100,6 +99,8 @@ def _build(layout: Layout, out: Path, base: str | None, say: Say, department: Pa
             *check_slots(partial),
         ]
     )
+    # After the checks: it tells every page, in two attributes, what the whole site holds.
+    refresh(partial)
     if layer:
         say(f"Adding the layer of {layer.name['en']}")
         lay_in_place(partial, layer)
