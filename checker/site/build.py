@@ -15,6 +15,8 @@ from checker import bundle
 from checker.author import yaml_data
 from checker.author.book import Book
 from checker.author.compile import checked_book, write_rulebook
+from checker.bundle.compile import compiled_library
+from checker.bundle.inputs import Inputs
 from checker.department.apply import lay_in_place
 from checker.department.layer import read_layer
 from checker.offline import WORKER, refresh
@@ -119,12 +121,13 @@ def _from_rules(
 
     A process that builds again and again need not do it for each change of a page.
     """
+    # Beside the rest: other programs do most of it, and one page alone waits for what it is named.
+    beside = ThreadPoolExecutor(1)
+    beside.submit(compiled_library, Inputs(), layout.cache)
     say("Compiling the rules")
     book = checked_book(layout.rules)
     rulebook = write_rulebook(layout.rules, layout.rulebook, book)
     say("Packaging the checker for the browser")
-    # Beside the rest: other programs do most of it, and one page alone waits for what it is named.
-    beside = ThreadPoolExecutor(1)
     packaged = beside.submit(bundle.build, layout.rulebook, layout.runtime, layout.cache)
     beside.shutdown(wait=False)
     return from_rules(layout, book, rulebook, packaged.result, worker)
