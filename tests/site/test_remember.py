@@ -57,10 +57,11 @@ def test_the_same_texts_are_worked_out_once_and_others_anew() -> None:
         calls.append((first, second))
         return first + second
 
-    found = [joined("a", "bc"), joined("a", "bc"), joined("ab", "c"), joined("ab", second="d")]
+    found = [joined("a", "bc"), joined("a", "bc"), joined("ab", "c")]
+    found += [joined("ab", second="d"), joined("ab", second="e")]
 
-    assert found == ["abc", "abc", "abc", "abd"]
-    assert calls == [("a", "bc"), ("ab", "c"), ("ab", "d")]
+    assert found == ["abc", "abc", "abc", "abd", "abe"]
+    assert calls == [("a", "bc"), ("ab", "c"), ("ab", "d"), ("ab", "e")]
 
 
 def test_the_next_process_works_out_only_what_changed(
