@@ -859,7 +859,7 @@ def runs_java(name: str) -> bool:
 def command_clean(options: argparse.Namespace) -> int:
     """Remove what was built; with --all, also what was installed."""
     with alone():
-        folders = [ROOT / "build", SITE, CACHE / "bundle"]
+        folders = [ROOT / "build", SITE, CACHE / "bundle", CACHE / "site"]
         if options.all:
             installed = [path for path in CACHE.iterdir() if path.name != "dev.lock"]
             folders += [VENV, MODULES, *installed]

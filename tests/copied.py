@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -15,8 +16,12 @@ _SOURCES = (
 _INSTALLED = ("node_modules", ".cache")
 
 
-def copy_of_the_sources(place: Path) -> Path:
-    """Copy the sources into PLACE, a new folder; `python -m checker.site` there builds the copy."""
+def copy_of_the_sources(place: Path, *, knowing: Iterable[str] | None = None) -> Path:
+    """Copy the sources into PLACE, a new folder; `python -m checker.site` there builds the copy.
+
+    `knowing` are the folders of our cache that it sees, in a cache of its own; without, it shares
+    ours.
+    """
     place.mkdir()
     for name in _SOURCES:
         source = ROOT / name
@@ -26,4 +31,9 @@ def copy_of_the_sources(place: Path) -> Path:
             shutil.copy(source, place / name)
     for name in _INSTALLED:
         (place / name).symlink_to(ROOT / name)
+    if knowing is not None:
+        (place / ".cache").unlink()
+        (place / ".cache").mkdir()
+        for name in knowing:
+            (place / ".cache" / name).symlink_to(ROOT / ".cache" / name)
     return place

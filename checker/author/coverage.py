@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from checker.author import yaml_data
 from checker.author.book import Book, Place
 from checker.author.document import Document, KeyPath, read
 from checker.author.problems import Problem, RuleErrors
@@ -128,7 +129,7 @@ def _page_id(file: Path) -> str | None:
     """Return the id of a page; its front matter stands between two lines of dashes."""
     _, _, rest = file.read_text(encoding="utf-8").partition("---\n")
     try:
-        meta = yaml.safe_load(rest.partition("\n---\n")[0])
+        meta = yaml_data.load(rest.partition("\n---\n")[0])
     except yaml.YAMLError:
         # The site's own checks say what is wrong with the page.
         return None

@@ -1,6 +1,7 @@
 """`python -m checker.site [OUT]`: builds the whole site, with --again at each line of its input."""
 
 import argparse
+import gc
 import sys
 from contextlib import suppress
 from functools import partial
@@ -11,6 +12,7 @@ from checker.bundle import BundleError
 from checker.site.build import Say, build_site
 from checker.site.layout import Layout
 from checker.site.problems import SiteError
+from checker.site.remember import keep_results
 
 _ROOT = Path(__file__).parent.parent.parent
 
@@ -34,14 +36,20 @@ def main(arguments: list[str] | None = None) -> int:
         help="build at each line of the input, and answer each with the line 0 or 1",
     )
     options = parser.parse_args(arguments)
+    memory = Layout(_ROOT).memory
     if not options.again:
-        return _build(options, print)
+        status = _build(options, print)
+        keep_results(memory)
+        return status
     # What a person reads goes beside the answers.
     say = partial(print, file=sys.stderr)
     # Ctrl+C reaches this process too, while the one that asks says goodbye.
     with suppress(KeyboardInterrupt):
         for _ in sys.stdin:
             print(_build(options, say), flush=True)
+            # After the answer, for nobody waits for these.
+            keep_results(memory)
+            gc.collect()
     return 0
 
 
@@ -60,4 +68,9 @@ def _build(options: argparse.Namespace, say: Say) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # A build makes much and throws little away: to look for garbage meanwhile costs a seventh.
+    gc.disable()
+    done = main()
+    # Nor at the end, where everything goes anyway.
+    gc.freeze()
+    sys.exit(done)

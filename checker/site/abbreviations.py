@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from checker.site.markup import PARSED
 from checker.site.problems import Problem
 from checker.site.reading_text import passages_of
+from checker.site.remember import remembered
 from checker.site.words import LANGS, NBSP, strings
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}[A-Z]\b")
@@ -19,7 +18,7 @@ _TAGS = re.compile(r"(<(script|style|code|abbr)\b.*?</\2>|<[^>]+>)", re.DOTALL)
 _MARKED = re.compile(r"<abbr title=\"[^\"]+\">([^<]+)</abbr>")
 
 
-@lru_cache(PARSED)
+@remembered
 def mark_abbreviations(text: str, lang: str) -> str:
     """Return a page in which a short form whose full words stand nowhere carries them as a mark."""
     article = _ARTICLE.search(text)
@@ -54,7 +53,7 @@ def check_abbreviations(site: Path) -> list[Problem]:
     ]
 
 
-@lru_cache(PARSED)
+@remembered
 def _faults(page: str, lang: str) -> list[tuple[str, int]]:
     return list(_unexplained(page, lang))
 

@@ -16,7 +16,9 @@ from markupsafe import Markup
 from checker.engine import assess, load_rulebook
 from checker.engine.record import KIND, VERSION
 from checker.site.assess_words import page_words, replaced
-from checker.site.foreseen import foreseen
+from checker.site.foreseen import foreseen, look_ahead
+from checker.site.logic import logic_of
+from checker.site.remember import recall
 from checker.site.scripts import FOLDER, Script
 from checker.site.words import LANGS
 
@@ -73,7 +75,8 @@ class Block:
     @cached_property
     def _begin(self) -> tuple[dict[str, Any], dict[str, Any]]:
         book = load_rulebook(json.dumps(self.rulebook))
-        return assess(book, {}), foreseen(book)
+        ahead = recall(("look_ahead", logic_of(self.rulebook)), lambda: look_ahead(book))
+        return assess(book, {}), foreseen(book, ahead)
 
     def render(self, lang: str, themes: dict[str, str], place: Place) -> str:
         """Return the block as HTML for one language.

@@ -61,6 +61,8 @@ class _Follower:
         self._site = site
         self._base = base if not base or base.endswith("/") else f"{base}/"
         self._examples: set[str] | None = None
+        # Every page of a folder has the same menu.
+        self._found: dict[tuple[Path, str], Path] = {}
 
     def has_example(self, key: str) -> bool:
         """Say whether the checker can open the worked example of this name."""
@@ -70,6 +72,12 @@ class _Follower:
         return key in self._examples
 
     def __call__(self, file: Path, address: str) -> Path:
+        key = (file.parent, address)
+        if key not in self._found:
+            self._found[key] = self._follow(file, address)
+        return self._found[key]
+
+    def _follow(self, file: Path, address: str) -> Path:
         path = unquote(urlsplit(address).path)
         if self._base and path.startswith(self._base):
             target = self._site / path.removeprefix(self._base)

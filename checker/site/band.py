@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
 from markupsafe import Markup
 
+from checker.author import yaml_data
 from checker.site.wording import mark
 from checker.site.words import strings
 
@@ -19,7 +19,7 @@ class Band:
     @classmethod
     def read(cls, rules: Path) -> Self:
         """Read RULES/outcomes.yml."""
-        return cls(yaml.safe_load((rules / "outcomes.yml").read_text("utf-8"))["outcomes"])
+        return cls(yaml_data.load((rules / "outcomes.yml").read_text("utf-8"))["outcomes"])
 
     def answer(self, found: dict[str, Any], lang: str) -> Markup:
         """Return the band of an assessment: what is possible stands out."""

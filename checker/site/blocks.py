@@ -1,8 +1,9 @@
 """Everything pages take from the rules, put together once for both languages."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -52,20 +53,21 @@ class FromRules:
         """Write the answers of the worked examples where the check page looks for them."""
         (folder / EXAMPLES).write_text(json.dumps(self.examples, separators=(",", ":")), "utf-8")
 
-    def write_pictures(self, layout: Layout) -> None:
-        """Write the pictures into the tree of pages."""
-        write_pictures(self.book, self.rooms, self.palette, layout.tree)
+    def write_pictures(self, layout: Layout, lang: str) -> None:
+        """Write the pictures into the tree of pages of one language."""
+        write_pictures(self.book, self.rooms, self.palette, layout.tree, lang)
 
 
 def from_rules(
     layout: Layout,
     book: Book,
     rulebook: dict[str, Any],
-    manifest: dict[str, Any],
+    manifest: Callable[[], dict[str, Any]],
     worker: Script,
 ) -> FromRules:
-    """Make every block from the rules; `rulebook` is compiled, `manifest` the packaged runtime's.
+    """Make every block from the rules, of which `rulebook` is the compiled form.
 
+    `manifest` gives the packaged runtime's, or waits for it.
     `worker` is the script of the checker's worker.
 
     Raises SiteError when something of the rules has no words on the site.
@@ -80,11 +82,16 @@ def from_rules(
     reference = Reference(book, register, scenarios)
     rooms = [room(book, engine, link) for link in LINKS]
     palette = Palette.read(layout.palette)
-    block, place = Block(rulebook, manifest), on_site(worker)
+    place = on_site(worker)
+
+    @cache
+    def block() -> Block:
+        return Block(rulebook, manifest())
+
     blocks = Blocks(
         scenario=scenarios.card,
         outcomes=band.everything,
-        assessment=lambda lang, address: block.render(
+        assessment=lambda lang, address: block().render(
             lang, theme_addresses(scenarios, address), place
         ),
         worksheet=sheet_maker(book, register),

@@ -3,19 +3,20 @@
 The old site stays in place until the new one is sound.
 """
 
-import hashlib
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from checker import bundle
+from checker.author import yaml_data
 from checker.author.book import Book
 from checker.author.compile import checked_book, write_rulebook
+from checker.bundle.compile import compiled_library
+from checker.bundle.inputs import Inputs
 from checker.department.apply import lay_in_place
 from checker.department.layer import read_layer
 from checker.offline import WORKER, refresh
@@ -26,7 +27,7 @@ from checker.site.blocks import FromRules, from_rules
 from checker.site.configs import compare_configs
 from checker.site.finish import finish
 from checker.site.french import check_french
-from checker.site.generate import generate
+from checker.site.generate import generate_changed
 from checker.site.generated import with_generated
 from checker.site.guide import fill_guide
 from checker.site.layout import Layout
@@ -35,6 +36,7 @@ from checker.site.pages import Pages, read_pages
 from checker.site.printed import add_printed_sources
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.readability import check_reading
+from checker.site.remember import remembering, tree_hash
 from checker.site.rootpages import write_root_pages
 from checker.site.scripts import CHECKER_WORKER, Script, page_scripts
 from checker.site.slots import check_slots
@@ -55,6 +57,11 @@ def build_site(
     `department` is the department.yml of a layer to lay over it, or None.
     """
     _refuse_to_replace(out)
+    with remembering(layout.memory):
+        _build(layout, out, base, say, department)
+
+
+def _build(layout: Layout, out: Path, base: str | None, say: Say, department: Path | None) -> None:
     layer = read_layer(department) if department else None
     say("Reading the pages")
     pages, problems = read_pages(layout.docs)
@@ -63,18 +70,25 @@ def build_site(
         _from_rules.cache_clear()
     scripts = page_scripts(layout.root, layout.tree.parent)
     made = _from_rules(layout, say, _state(layout), scripts[CHECKER_WORKER])
-    say("Writing the pages")
+    say("Making the site in both languages")
     pages = with_generated(pages, made.book, made.themes)
     stop_on(compare_configs(layout.root, pages))
-    write_tree(pages, made.register, made.blocks, _dates(made.book), layout.tree)
-    made.write_pictures(layout)
-    say("Making the site in both languages")
+
+    def write(lang: str) -> None:
+        dates = _dates(made.book)
+        write_tree(pages, made.register, made.blocks, dates, layout.tree, [lang])
+        made.write_pictures(layout, lang)
+
     partial = out.with_name(f"{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
-    generate(layout.root, partial)
+    try:
+        generate_changed(layout, partial, write)
+    except bundle.BundleError:
+        # What could not be packaged is tried again by the next build of this process.
+        _from_rules.cache_clear()
+        raise
     assemble(layout, partial, base, pages, made.register, scripts)
     made.write_examples(partial / "runtime")
-    refresh(partial)
     say("Checking every page, every link and every sentence")
     stop_on(
         [
@@ -87,6 +101,8 @@ def build_site(
             *check_slots(partial),
         ]
     )
+    # After the checks: it tells every page, in two attributes, what the whole site holds.
+    refresh(partial)
     if layer:
         say(f"Adding the layer of {layer.name['en']}")
         lay_in_place(partial, layer)
@@ -105,22 +121,21 @@ def _from_rules(
 
     A process that builds again and again need not do it for each change of a page.
     """
+    # Beside the rest: other programs do most of it, and one page alone waits for what it is named.
+    beside = ThreadPoolExecutor(1)
+    beside.submit(compiled_library, Inputs(), layout.cache)
     say("Compiling the rules")
     book = checked_book(layout.rules)
     rulebook = write_rulebook(layout.rules, layout.rulebook, book)
     say("Packaging the checker for the browser")
-    manifest = bundle.build(layout.rulebook, layout.runtime, layout.cache)
-    return from_rules(layout, book, rulebook, manifest, worker)
+    packaged = beside.submit(bundle.build, layout.rulebook, layout.runtime, layout.cache)
+    beside.shutdown(wait=False)
+    return from_rules(layout, book, rulebook, packaged.result, worker)
 
 
 def _state(layout: Layout) -> str:
     """Return a hash of the files that rules and pictures are made from."""
-    total = hashlib.sha256()
-    files = (file for file in layout.rules.rglob("*") if file.is_file())
-    for file in (*sorted(files), layout.palette):
-        total.update(f"{file.relative_to(layout.root)}\0".encode())
-        total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
+    return tree_hash(layout.rules, layout.palette)
 
 
 def assemble(
@@ -132,7 +147,7 @@ def assemble(
     scripts: dict[str, Script],
 ) -> None:
     """Finish both languages, fill the guide, and put the runtime and the root pages beside."""
-    config = yaml.safe_load((layout.root / "mkdocs.yml").read_text("utf-8"))
+    config = yaml_data.load((layout.root / "mkdocs.yml").read_text("utf-8"))
     sheets = [Path(sheet).name for sheet in config["extra_css"]]
     for lang in LANGS:
         finish(site / lang, lang, sheets, scripts)

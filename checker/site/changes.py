@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
 from markupsafe import Markup
 
+from checker.author import yaml_data
 from checker.author.book import Book
 from checker.author.changelog import FILE
 from checker.site.reference import rule_anchor
@@ -24,7 +24,7 @@ class Changes:
     @classmethod
     def read(cls, rules: Path, book: Book) -> Self:
         """Read RULES/changelog.yml."""
-        return cls(book, yaml.safe_load((rules / FILE).read_text("utf-8")))
+        return cls(book, yaml_data.load((rules / FILE).read_text("utf-8")))
 
     def page(self, lang: str, address: Address) -> Markup:
         """Return a heading for each version, its kind in words, and its changes."""

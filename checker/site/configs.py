@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
+from checker.author import yaml_data
 from checker.site.pages import Pages
 from checker.site.problems import Problem
 
@@ -15,7 +14,7 @@ CONFIGS = {"en": "mkdocs.yml", "fr": "mkdocs.fr.yml"}
 def compare_configs(root: Path, pages: Pages) -> list[Problem]:
     """Return what one language's menu or words have and the other's lack."""
     loaded = {
-        lang: yaml.safe_load((root / name).read_text("utf-8")) for lang, name in CONFIGS.items()
+        lang: yaml_data.load((root / name).read_text("utf-8")) for lang, name in CONFIGS.items()
     }
     menus = {lang: list(_menu(config["nav"], lang, pages)) for lang, config in loaded.items()}
     words = {lang: set(config["extra"]["words"]) for lang, config in loaded.items()}

@@ -6,6 +6,7 @@ The page carries them.  They come from the engine itself; whatever they do not h
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from checker.engine.assess import ask
@@ -17,8 +18,25 @@ from checker.engine.situation import Situation
 AHEAD = 3
 
 
-def foreseen(book: RuleBook, ahead: int = AHEAD) -> dict[str, Any]:
-    """Return the screens that can follow the first one, `ahead` of them in a row.
+@dataclass(frozen=True)
+class Ahead:
+    """The facts that are asked ahead, and the screens as JSON."""
+
+    asked: frozenset[str]
+    screens: tuple[str, ...]
+
+
+def look_ahead(book: RuleBook, ahead: int = AHEAD) -> Ahead:
+    """Walk every way from the first screen, `ahead` screens far; no word of the rules is used."""
+    walk = _Walk(book)
+    begin = Situation(book, {})
+    walk.number(begin, (), ahead)
+    first = begin.next_question.fact if begin.next_question else ""
+    return Ahead(frozenset(walk.asked - {first}), tuple(walk.screens))
+
+
+def foreseen(book: RuleBook, found: Ahead) -> dict[str, Any]:
+    """Return the screens that can follow the first one, and the words of their questions.
 
     {"questions": {fact: question}, "screens": [screen]}: the questions after the first, in asking
     order, and the screens, of which the first stands last.  A screen has
@@ -32,17 +50,13 @@ def foreseen(book: RuleBook, ahead: int = AHEAD) -> dict[str, Any]:
 
     A way that ends, or leads further, is left out.
     """
-    walk = _Walk(book)
-    begin = Situation(book, {})
-    walk.number(begin, (), ahead)
-    first = begin.next_question.fact if begin.next_question else ""
     return {
         "questions": {
             question.fact: ask(question, None)
             for question in book.questions
-            if question.fact in walk.asked - {first}
+            if question.fact in found.asked
         },
-        "screens": [json.loads(screen) for screen in walk.screens],
+        "screens": [json.loads(screen) for screen in found.screens],
     }
 
 

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from checker.site.problems import Problem
-from checker.site.reading_text import Passage, passages
+from checker.site.reading_text import Passage, passages_of
+from checker.site.remember import remembered
 from checker.site.words import NBSP, strings
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,17 +34,21 @@ class _Term:
 
 def check_french(folder: Path) -> list[Problem]:
     """Return what is wrong in the French of the finished pages below `folder`."""
-    pages = {file: passages(file) for file in sorted(folder.rglob("*.html"))}
-    known = _vocabulary(pages.values())
+    pages = {file: file.read_text("utf-8") for file in sorted(folder.rglob("*.html"))}
+    known = frozenset[str]().union(*(_words(page) for page in pages.values()))
     return [
-        Problem(file.relative_to(folder.parent), text, passage.line)
-        for file, found in pages.items()
-        for passage in found
-        for text in _faults(passage, known)
+        Problem(file.relative_to(folder.parent), text, line)
+        for file, page in pages.items()
+        for text, line in sorted([*_faults(page), *_accents(page, known)], key=itemgetter(1))
     ]
 
 
-def _faults(passage: Passage, known: frozenset[str]) -> Iterator[str]:
+@remembered
+def _faults(page: str) -> list[tuple[str, int]]:
+    return [(text, passage.line) for passage in passages_of(page) for text in _wrong(passage)]
+
+
+def _wrong(passage: Passage) -> Iterator[str]:
     text = passage.text
     for term in _terms():
         found = term.wrong.search(text)
@@ -58,8 +64,6 @@ def _faults(passage: Passage, known: frozenset[str]) -> Iterator[str]:
         found = pattern.search(text)
         if found:
             yield f"expected {expected}: {_around(text, found)}"
-    if passage.kind == "heading":
-        yield from _accents(text, known)
 
 
 def _is_english(text: str) -> bool:
@@ -68,19 +72,21 @@ def _is_english(text: str) -> bool:
     return sum(word in common for word in _WORD.findall(text.lower())) >= needed
 
 
-def _accents(heading: str, known: frozenset[str]) -> Iterator[str]:
+def _accents(page: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """A word of a heading is bare when the pages know it with accents only."""
-    for word in _WORD.findall(heading):
-        lower = word.lower()
-        if lower == _bare(lower) and lower not in known and lower in _bared(known):
-            yield f"“{word}” in a heading lacks its accents"
+    for passage in passages_of(page):
+        for word in _WORD.findall(passage.text) if passage.kind == "heading" else ():
+            lower = word.lower()
+            if lower == _bare(lower) and lower not in known and lower in _bared(known):
+                yield f"“{word}” in a heading lacks its accents", passage.line
 
 
-def _vocabulary(pages: Iterable[tuple[Passage, ...]]) -> frozenset[str]:
+@remembered
+def _words(page: str) -> frozenset[str]:
+    """The words of a page outside its headings."""
     return frozenset(
         word.lower()
-        for found in pages
-        for passage in found
+        for passage in passages_of(page)
         if passage.kind != "heading"
         for word in _WORD.findall(passage.text)
     )

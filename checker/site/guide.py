@@ -1,16 +1,17 @@
 """The whole guide on one page, to print: contents, every page in order, sources in full."""
 
+import json
 import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
+from checker.author import yaml_data
 from checker.site.configs import CONFIGS
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError
+from checker.site.remember import recall
 from checker.site.transplant import transplant
 
 # Where the guide goes on its page.
@@ -56,7 +57,7 @@ def fill_guide(root: Path, folder: Path, lang: str, pages: Pages) -> None:
 def _in_order(root: Path, lang: str, pages: Pages) -> Iterator[Page]:
     """The pages of the menu; sources come last, as in a book."""
     by_path = {page.path: page for page in pages if page.lang == lang}
-    menu = yaml.safe_load((root / CONFIGS[lang]).read_text("utf-8"))["nav"]
+    menu = yaml_data.load((root / CONFIGS[lang]).read_text("utf-8"))["nav"]
     found = [by_path[path] for path in _paths(menu) if by_path[path].id not in _LEFT_OUT]
     yield from sorted(found, key=lambda page: page.id == "sources")
 
@@ -73,7 +74,11 @@ def _paths(items: list[dict[str, Any]]) -> Iterator[PurePosixPath]:
 def _chapter(text: str, page: Page, paths: dict[str, str]) -> str:
     start, end = text.index("<article"), text.index("</article>")
     article = _NEXT.sub("", text[start:end]) + "</article>"
-    return transplant(article, str(page.html), _prefix(page), paths.get)
+    here, prefix = str(page.html), _prefix(page)
+    return recall(
+        ("chapter", article, here, prefix, json.dumps(paths)),
+        lambda: transplant(article, here, prefix, paths.get),
+    )
 
 
 def _prefix(page: Page) -> str:

@@ -41,6 +41,16 @@ class Layout:
         return self.root / ".cache" / "bundle"
 
     @property
+    def memory(self) -> Path:
+        """What builds worked out and need not work out again."""
+        return self.root / ".cache" / "site"
+
+    @property
+    def theme(self) -> Path:
+        """Our templates, style sheets, scripts, fonts and pictures."""
+        return self.root / "overrides"
+
+    @property
     def palette(self) -> Path:
         """The style sheet with the colours, which the pictures take up."""
         return self.root / "overrides" / "assets" / "css" / "tokens.css"

@@ -6,6 +6,7 @@ rule_topics()  topic_rules("voting")  decision_map()  room()  changes()  workshe
 keep()  tested()
 """
 
+import marshal
 import posixpath
 import traceback
 from collections.abc import Callable
@@ -13,11 +14,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError
+from checker.site.remember import recall
 from checker.site.sources import Register, chip, contact_block
 from checker.site.wording import Address
 
@@ -114,7 +116,6 @@ def render(page: Page, macros: Macros) -> str:
     text = "\n" * (page.body_line - 1) + page.body
     name = str(page.file)
     env = Environment(
-        loader=FunctionLoader(lambda wanted: (text, name, None) if wanted == name else None),
         undefined=StrictUndefined,
         autoescape=True,
         keep_trailing_newline=True,
@@ -124,7 +125,11 @@ def render(page: Page, macros: Macros) -> str:
     )
     env.globals.update(macros.names())
     try:
-        return env.get_template(name).render().lstrip("\n")
+        compiled = recall(
+            ("page", name, text), lambda: marshal.dumps(env.compile(text, name, name))
+        )
+        code = marshal.loads(compiled)  # noqa: S302  as this very code wrote it
+        return env.template_class.from_code(env, code, env.globals).render().lstrip("\n")
     except TemplateSyntaxError as error:
         raise SiteError(
             [Problem(page.file, f"macro syntax: {error.message}", error.lineno)]

@@ -2,12 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-# Pages that are remembered by their text, so that each check need not parse them again.
-PARSED = 512
+from checker.site.remember import remembered
 
 Attributes = list[tuple[str, str | None]]
 _LOADS = {
@@ -53,7 +51,7 @@ def read_markup(file: Path) -> Markup:
     return _parsed(file.read_text("utf-8"))
 
 
-@lru_cache(PARSED)
+@remembered
 def _parsed(text: str) -> Markup:
     reader = _Reader()
     reader.feed(text)

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from checker.author import yaml_data
 from checker.site.problems import Problem
 from checker.site.words import LANGS, other
 
@@ -78,7 +79,7 @@ def _read_page(file: Path, lang: str, root: Path) -> tuple[Page | None, list[Pro
         return None, [Problem(file, text, 1)]
     end = lines.index(_FENCE, 1)
     try:
-        meta = yaml.safe_load("\n".join(lines[1:end]))
+        meta = yaml_data.load("\n".join(lines[1:end]))
     except yaml.YAMLError as error:
         return None, [
             Problem(file, f"front matter is not YAML ({error}); quote texts that hold a colon", 1)

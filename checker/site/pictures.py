@@ -6,7 +6,7 @@ from checker.author.book import Book
 from checker.site.reference import outcomes_of, worked_out_by
 from checker.site.room import Room
 from checker.site.svg import BOX, Drawing, Palette
-from checker.site.words import LANGS, strings
+from checker.site.words import strings
 
 # Below the language's folder; the pages that show them stand beside this folder.
 FOLDER = "assets/pictures"
@@ -15,14 +15,13 @@ _EDGE = 12
 _GAP = 4
 
 
-def write_pictures(book: Book, rooms: list[Room], palette: Palette, tree: Path) -> None:
-    """Write TREE/<language>/assets/pictures/{room-<link>,map}.svg."""
-    for lang in LANGS:
-        folder = tree / lang / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        for room in rooms:
-            (folder / f"room-{room.link}.svg").write_text(draw_room(book, room, palette, lang))
-        (folder / "map.svg").write_text(draw_map(book, palette, lang))
+def write_pictures(book: Book, rooms: list[Room], palette: Palette, tree: Path, lang: str) -> None:
+    """Write TREE/<language>/assets/pictures/{room-<link>,map}.svg of one language."""
+    folder = tree / lang / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for room in rooms:
+        (folder / f"room-{room.link}.svg").write_text(draw_room(book, room, palette, lang))
+    (folder / "map.svg").write_text(draw_map(book, palette, lang))
 
 
 def picture_height(svg: str) -> int:

@@ -9,15 +9,15 @@ import argparse
 import re
 import sys
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from textstat.textstat import textstatistics
 
-from checker.site.markup import PARSED
 from checker.site.pages import Pages
 from checker.site.problems import Problem
 from checker.site.reading_text import passages_of
+from checker.site.remember import remembered
 from checker.site.words import LANGS
 
 # textstat takes French syllables from hyphenation, which finds too few: a text seems up to this
@@ -62,7 +62,7 @@ def measure(file: Path, name: str, lang: str) -> Measure | None:
     return _measured(file.read_text("utf-8"), name, lang)
 
 
-@lru_cache(PARSED)
+@remembered
 def _measured(page: str, name: str, lang: str) -> Measure | None:
     sentences = [
         sentence
@@ -75,16 +75,27 @@ def _measured(page: str, name: str, lang: str) -> Measure | None:
     if words < _FEWEST_WORDS:
         return None
     longest = sorted(sentences, key=lambda sentence: -len(_words(sentence, lang)))[:3]
-    found = round(score(sentences, lang), 1)
-    lix = round(_textstat(lang).lix(_plain(sentences, lang)), 1)
+    plain = _plain(sentences, lang)
+    found, lix = round(_score(plain, lang), 1), round(_lix(plain, lang), 1)
     return Measure(name, lang, found, lix, words, tuple(longest))
 
 
 def score(sentences: list[str], lang: str) -> float:
     """Return the grade of English sentences, the Kandel-Moles score of French ones."""
+    return _score(_plain(sentences, lang), lang)
+
+
+# By the words alone, so that a page whose frame changes is not counted again.
+@remembered
+def _score(plain: str, lang: str) -> float:
     tool = _textstat(lang)
     scale = tool.flesch_kincaid_grade if lang == "en" else tool.flesch_reading_ease
-    return float(scale(_plain(sentences, lang)))
+    return float(scale(plain))
+
+
+@remembered
+def _lix(plain: str, lang: str) -> float:
+    return float(_textstat(lang).lix(plain))
 
 
 def _plain(sentences: list[str], lang: str) -> str:

@@ -1,11 +1,10 @@
 """The words of a finished page as a reader meets them: headings, sentences, and tables."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from checker.site.markup import PARSED
+from checker.site.remember import remembered
 
 # Left out: source chips and marks are labels, and what stands in code is no language.
 _SKIPPED_CLASSES = {"chip", "band", "mark", "chip__sure", "crumb", "on-paper"}
@@ -36,7 +35,7 @@ def passages(file: Path) -> tuple[Passage, ...]:
     return passages_of(file.read_text("utf-8"))
 
 
-@lru_cache(PARSED)
+@remembered
 def passages_of(text: str) -> tuple[Passage, ...]:
     """Return the passages of the article in the text of a finished page."""
     reader = _Reader()

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
 from markupsafe import Markup
 
+from checker.author import yaml_data
 from checker.site.answers import Assumption, Settled
 from checker.site.band import Band
 from checker.site.sources import Register, UnknownKeyError, chip, cited_chips
@@ -38,7 +38,7 @@ class Scenarios:
     def read(cls, rules: Path, settle: Settle, register: Register, band: Band) -> Self:
         """Read RULES/scenarios/*.yml; a file's name is its theme."""
         themes = {
-            file.stem: yaml.safe_load(file.read_text("utf-8"))["scenarios"]
+            file.stem: yaml_data.load(file.read_text("utf-8"))["scenarios"]
             for file in sorted((rules / "scenarios").glob("*.yml"))
         }
         return cls(themes, settle, register, band)

@@ -13,6 +13,7 @@ from checker.bundle.cache import scratch
 from checker.bundle.inputs import BundleError
 from checker.bundle.node import run_node
 from checker.offline import digest
+from checker.site.remember import recall, tree_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +68,15 @@ def join(root: Path, entries: Sequence[str], options: Sequence[str], work: Path)
 
 def page_scripts(root: Path, work: Path) -> dict[str, Script]:
     """Return the scripts of the site by the module each begins with; arguments as for `join`."""
+    # The version of esbuild stands in its package.json; `join` says what to do where it is missing.
+    package = root / "node_modules" / "esbuild" / "package.json"
+    version = package.read_text("utf-8") if package.is_file() else ""
+    joined = recall(
+        ("scripts", tree_hash(root / SOURCES), version),
+        lambda: join(root, _ENTRIES, _FOR_PAGES, work),
+    )
     made = {}
-    for entry, text in join(root, _ENTRIES, _FOR_PAGES, work).items():
+    for entry, text in joined.items():
         content = text.encode()
         mark = hashlib.sha256(content).hexdigest()[:8]
         made[entry] = Script(f"{entry.removesuffix('.js')}.{mark}.js", content)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
 from markupsafe import Markup, escape
 
+from checker.author import yaml_data
 from checker.site.words import NBSP, strings
 
 _SHORT_WORDS = ("s. ", "ss. ", "art. ", "p. ", "para. ", "par. ", "Sch. ", "ann. ")
@@ -35,7 +35,7 @@ class Register:
     def read(cls, rules: Path) -> Self:
         """Read RULES/sources.yml and RULES/contacts.yml."""
         loaded = [
-            yaml.safe_load((rules / f"{name}.yml").read_text("utf-8"))
+            yaml_data.load((rules / f"{name}.yml").read_text("utf-8"))
             for name in ("sources", "contacts")
         ]
         return cls(*loaded)

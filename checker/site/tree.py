@@ -1,16 +1,16 @@
 """Writes the tree of Markdown that the generator reads: macros replaced, front matter completed."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from checker.author import yaml_data
 from checker.site.macros import Blocks, Macros, render
 from checker.site.pages import Page, Pages
 from checker.site.problems import Problem, SiteError, stop_on
 from checker.site.sources import Register
-from checker.site.words import long_date, other, strings
+from checker.site.words import LANGS, long_date, other, strings
 
 _FOOT_PAGES = ("about", "privacy", "accessibility", "sources", "guide")
 # Pages laid out over the whole width, without the rail of pages beside them.
@@ -18,17 +18,25 @@ _WIDE_PAGES = ("home", "check")
 
 
 def write_tree(
-    pages: Pages, register: Register, blocks: Blocks, rules: dict[str, Any], out: Path
+    pages: Pages,
+    register: Register,
+    blocks: Blocks,
+    rules: dict[str, Any],
+    out: Path,
+    langs: Iterable[str] = LANGS,
 ) -> None:
-    """Write OUT/en and OUT/fr anew.
+    """Write OUT/en and OUT/fr anew, or one of them.
 
     `rules` holds `version`, and the dates `checked` and `law_current_to`.
 
     Raises SiteError with every fault of every page.
     """
-    shutil.rmtree(out, ignore_errors=True)
+    for lang in langs:
+        shutil.rmtree(out / lang, ignore_errors=True)
     problems: list[Problem] = []
-    for page in pages:
+    # The checker's page comes last: it waits until the runtime is packaged.
+    wanted = (page for page in pages if page.lang in langs)
+    for page in sorted(wanted, key=lambda page: page.id == "check"):
         try:
             text = render(page, Macros(page, pages, register, blocks))
         except SiteError as error:
@@ -62,8 +70,7 @@ def _front_matter(page: Page, pages: Pages, rules: dict[str, Any]) -> str:
             added[turn] = _link(target, target.meta["title"])
     if page.id in _WIDE_PAGES:
         added["hide"] = ["navigation", "toc"]
-    text = yaml.safe_dump({**page.meta, **added}, allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{text}---\n"
+    return f"---\n{yaml_data.dump({**page.meta, **added})}---\n"
 
 
 def _link(page: Page, title: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from checker.author import yaml_data
 
 LANGS = ("en", "fr")
 NBSP = "\u00a0"
@@ -15,7 +15,7 @@ _STRINGS = Path(__file__).parent / "strings"
 @cache
 def strings(name: str) -> dict[str, Any]:
     """Return the entries of strings/NAME.yml."""
-    loaded: dict[str, Any] = yaml.safe_load((_STRINGS / f"{name}.yml").read_text("utf-8"))
+    loaded: dict[str, Any] = yaml_data.load((_STRINGS / f"{name}.yml").read_text("utf-8"))
     return loaded
 
 

@@ -1,15 +1,20 @@
 """Building the whole site: what stops it, and what it never touches."""
 
+import subprocess
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from checker.site import remember
 from checker.site.__main__ import main
 from checker.site.build import build_site
-from checker.site.generate import generate
+from checker.site.configs import CONFIGS
+from checker.site.generate import _begin, generate, generate_changed
 from checker.site.layout import Layout
 from checker.site.problems import Problem, SiteError
+from checker.site.words import LANGS
 
 CONFIG = """
 site_name: Trial
@@ -87,6 +92,76 @@ def test_a_link_to_nothing_stops_the_generator_and_names_the_page(root: Path) ->
         "mkdocs.fr.yml",
     }
     assert "gone.md" in str(caught.value)
+
+
+@pytest.fixture
+def layout(root: Path) -> Layout:
+    """A checkout with one generated page in each language, and a theme."""
+    for lang, config in CONFIGS.items():
+        page = root / "build" / "docs" / lang / "index.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"# Page {lang}\n", "utf-8")
+        text = (root / config).read_text("utf-8").replace("pages", f"build/docs/{lang}")
+        (root / config).write_text(text, "utf-8")
+    (root / "overrides").mkdir()
+    (root / "overrides" / "main.html").write_text("{{ page.content }}", "utf-8")
+    return Layout(root)
+
+
+@pytest.mark.parametrize(
+    ("changed", "made"),
+    [
+        ("build/docs/fr/index.md", ["fr"]),
+        ("overrides/main.html", ["en", "fr"]),
+        ("mkdocs.yml", ["en", "fr"]),
+    ],
+)
+def test_a_language_is_made_again_when_anything_that_mkdocs_reads_changed_and_only_then(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch, changed: str, made: list[str]
+) -> None:
+    monkeypatch.setattr(remember, "_results", {})
+    begun: list[str] = []
+
+    def begin(root: Path, out: Path, lang: str) -> Mock:
+        begun.append(lang)
+        page = out / lang / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text((root / "build" / "docs" / lang / "index.md").read_text("utf-8"), "utf-8")
+        return Mock()
+
+    monkeypatch.setattr("checker.site.generate._begin", begin)
+    monkeypatch.setattr("checker.site.generate._finish", lambda _: None)
+    generate_changed(layout, layout.root / "one", lambda _: None)
+    with (layout.root / changed).open("a", encoding="utf-8") as file:
+        file.write("# More\n")
+    begun.clear()
+    generate_changed(layout, layout.root / "two", lambda _: None)
+
+    assert begun == made
+    for lang in LANGS:
+        source = layout.tree / lang / "index.md"
+        assert (layout.root / "two" / lang / "index.html").read_bytes() == source.read_bytes()
+
+
+def test_the_faults_of_both_trees_are_told_and_no_generator_is_left_running(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remember, "_results", {})
+    begun = []
+
+    def kept(root: Path, out: Path, lang: str) -> subprocess.Popen[str]:
+        begun.append(_begin(root, out, lang))
+        return begun[-1]
+
+    def write(lang: str) -> None:
+        if lang == "fr":
+            raise SiteError([Problem("docs/fr/index.md", "has a fault")])
+
+    monkeypatch.setattr("checker.site.generate._begin", kept)
+    with pytest.raises(SiteError, match="has a fault"):
+        generate_changed(layout, layout.root / "out", write)
+
+    assert [run.poll() is not None for run in begun] == [True]
 
 
 def test_two_builds_of_the_same_sources_are_equal_byte_for_byte(root: Path) -> None:

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from checker.engine import RuleBook, assess
-from checker.site.foreseen import AHEAD, foreseen
+from checker.site.foreseen import AHEAD, foreseen, look_ahead
 
 Told = tuple[dict[str, str], list[str]]
 
 
 @pytest.fixture(scope="module")
 def data(book: RuleBook) -> dict[str, Any]:
-    return foreseen(book)
+    return foreseen(book, look_ahead(book))
 
 
 def ways(book: RuleBook, data: dict[str, Any]) -> list[tuple[dict[str, Any], Told, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,10 +34,14 @@ LEFT_BEHIND = (
 )
 
 
-def test_another_folder_time_zone_language_hash_seed_and_what_a_killed_build_left_change_nothing(
+# All of the cache but what builds remember.
+INSTALLED = ("bundle", "pyodide-tools")
+
+
+def test_place_time_zone_language_hash_seed_a_build_before_and_a_killed_one_change_nothing(
     tmp_path: Path,
 ) -> None:
-    copy = copy_of_the_sources(tmp_path / "Déplacé à l’été (2)")
+    copy = copy_of_the_sources(tmp_path / "Déplacé à l’été (2)", knowing=INSTALLED)
     for name in LEFT_BEHIND:
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_text("# Half", "utf-8")
@@ -54,7 +59,7 @@ def test_another_folder_time_zone_language_hash_seed_and_what_a_killed_build_lef
 
 @pytest.mark.long
 def test_a_process_that_built_before_builds_what_a_new_one_does(tmp_path: Path) -> None:
-    copy = copy_of_the_sources(tmp_path / "copy")
+    copy = copy_of_the_sources(tmp_path / "copy", knowing=INSTALLED)
     kept, fresh = tmp_path / "kept", tmp_path / "fresh"
     command = [sys.executable, "-m", "checker.site"]
     with subprocess.Popen(
@@ -80,6 +85,7 @@ def test_a_process_that_built_before_builds_what_a_new_one_does(tmp_path: Path) 
         again, said = process.communicate("\n")
     assert (first, again) == ("0\n", "0\n"), said
 
+    shutil.rmtree(copy / ".cache" / "site")
     done = subprocess.run([*command, str(fresh)], cwd=copy, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
 

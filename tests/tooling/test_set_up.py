@@ -186,13 +186,14 @@ def test_a_file_in_the_place_of_a_folder_is_replaced(installs: Installs) -> None
 
 
 def test_cleaning_keeps_what_was_installed(project: Project) -> None:
-    for name in ("build/x", "site/x", ".cache/bundle/x", ".venv/x", "node_modules/x"):
+    made = ("build/x", "site/x", ".cache/bundle/x", ".cache/site/x")
+    for name in (*made, ".venv/x", "node_modules/x"):
         project.write(name, "")
 
     assert project.run("clean").returncode == 0
     kept = {path.name for path in project.folder.iterdir() if path.is_dir()}
     assert kept == {".venv", "node_modules", ".cache"}
-    assert not (project.folder / ".cache" / "bundle").exists()
+    assert not any((project.folder / name).parent.exists() for name in made)
 
 
 def test_cleaning_all_removes_what_was_installed_too(project: Project) -> None:

@@ -6,6 +6,8 @@ from functools import cache
 from markupsafe import Markup
 
 from checker.author.book import Book
+from checker.site.logic import logic_of
+from checker.site.remember import recall
 from checker.site.sources import Register
 from checker.site.worksheet.make import make
 from checker.site.worksheet.model import Worksheet
@@ -17,7 +19,7 @@ def sheet_maker(book: Book, register: Register) -> Callable[[str, str], Markup]:
 
     @cache
     def made() -> Worksheet:
-        return make(book)
+        return recall(("worksheet", logic_of(book)), lambda: make(book))
 
     @cache
     def sheet(lang: str) -> Sheet:
