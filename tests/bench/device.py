@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from tests.bench.slow import slowed
 from tests.e2e.checker_page import ADDRESS, START, CheckerPage
 from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.journeys import JOURNEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,23 @@ new PerformanceObserver(keep(blocks, (one) => [one.startTime, one.duration]))
 new PerformanceObserver(keep(inputs, (one) => [one.startTime, one.processingStart - one.startTime]))
   .observe({ type: "event", durationThreshold: 16, buffered: true });
 """
+# What passes from the press that sends the last answer to a painted result.
+_RESULTS = """
+window.results = [];
+let sent = 0;
+addEventListener("submit", (event) => { sent = event.timeStamp; }, true);
+new MutationObserver(() => {
+  if (!sent || !document.querySelector(".result")) return;
+  const at = sent;
+  sent = 0;
+  requestAnimationFrame(() => setTimeout(() => results.push(performance.now() - at)));
+}).observe(document, { childList: true, subtree: true });
+"""
 _ANSWERABLE = "() => document.querySelector('form.question [type=submit]:not([disabled])')"
 _NOW = "() => performance.now()"
 # Seconds of a visit without the engine.
 _WITHOUT = 10
-_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
 @dataclass
@@ -49,6 +62,8 @@ class Visit:
     """How long each block of more than 50 ms took, between the two moments above."""
     inputs: list[float] = field(default_factory=list)
     """How long each slow input waited for the page."""
+    results: list[float] = field(default_factory=list)
+    """How long each result took once the engine was ready, from the press to what is painted."""
     before: list[str] = field(default_factory=list)
     """Files of the runtime that were sent before the engine was asked for."""
 
@@ -72,7 +87,7 @@ def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:
     """
     with ExitStack() as stack:
         context = stack.enter_context(opened.new_context(viewport={"width": 360, "height": 740}))
-        context.add_init_script(_WATCH)
+        context.add_init_script(_WATCH + _RESULTS)
         page = context.new_page()
         page.set_default_timeout(4 * START)
         # The process that will run the page; nothing of the site is fetched by this.
@@ -84,9 +99,12 @@ def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:
         page.goto(link.url + ADDRESS[lang], wait_until="commit")
         page.wait_for_function(_ANSWERABLE)
         found.answerable = page.evaluate(_NOW)
-        found.painted = page.evaluate(_PAINT)
+        found.painted = page.wait_for_function(_PAINT).json_value()
         found.before = [each.path for each in link.sent if each.path.startswith("runtime/")]
-        _use_until_ready(page, CheckerPage(page, link.url, lang), found, held=bool(link.held))
+        checker = CheckerPage(page, link.url, lang)
+        _use_until_ready(page, checker, found, held=bool(link.held))
+        if not link.held:
+            _go_through(checker, found)
         return found
 
 
@@ -105,3 +123,13 @@ def _use_until_ready(page: Page, checker: CheckerPage, found: Visit, *, held: bo
     within = between.format(found.asked_for, found.ready)
     found.blocks = page.evaluate(within, "blocks")
     found.inputs = page.evaluate(within, "inputs")
+
+
+def _go_through(checker: CheckerPage, found: Visit) -> None:
+    """Make the main assessments, one after the other."""
+    for number, journey in enumerate(JOURNEYS, start=1):
+        checker.complete(journey.answers)
+        checker.page.wait_for_function("count => results.length === count", arg=number)
+        checker.press("kept.clear_all")
+        checker.form.wait_for()
+    found.results = checker.page.evaluate("results")
