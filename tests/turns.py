@@ -17,8 +17,7 @@ from collections.abc import Hashable
 import pytest
 
 MARKERS = (
-    "by_turn(parameter, one_in=all): a normal run keeps one value of this parameter in that many, "
-    "--long all of them",
+    "by_turn(parameter, one_in=all): a normal run keeps one value in that many, --long all of them",
     "long: only in a run with --long",
 )
 
