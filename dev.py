@@ -674,16 +674,16 @@ def command_test(options: argparse.Namespace) -> int:
     """Check, build, and run every test; further words go to pytest."""
     with alone():
         set_up()
-        # The checks keep one processor busy, and the rest has work for the other.
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            checks = beside.submit(lint)
+        # The checks keep one processor busy, and the rest has work for the other; what has to be
+        # fetched mostly waits.
+        with ThreadPoolExecutor(max_workers=2) as beside:
+            checks, fetched = beside.submit(lint), beside.submit(fetch_others)
             build()
             one_file()
             # Also so that the processes of the tests find the compressed copies ready.
             release()
             checks.result()
-        fetch_servers()
-        fetch_engines()
+            fetched.result()
         browser, java = find_browser(), find_java()
         say(f"Testing with {browser} and {java or 'no Java'}")
         if java is None:
@@ -801,6 +801,12 @@ def find_java() -> Path | None:
         system_packages("Java for the HTML checker", "default-jre-headless")
         found = shutil.which("java")
     return Path(found) if found and runs_java(found) else None
+
+
+def fetch_others() -> None:
+    """Fetch what tests of other servers and browsers need, one after the other."""
+    fetch_servers()
+    fetch_engines()
 
 
 def fetch_servers() -> None:

@@ -2,12 +2,14 @@
 
 `@pytest.mark.by_turn("lang")` on a test, or as the `pytestmark` of a file, keeps one value of that
 parameter for each set of the others; which one follows from the test's name, so it is the same in
-every run and all values have their turn somewhere.  `@pytest.mark.long` keeps a test for long
-runs.  `--long` runs everything.
+every run and all values have their turn somewhere.  With `one_in=3` it keeps every third value.
+Two markers take turns together: of two languages and two browsers, one pair is kept.
+`@pytest.mark.long` keeps a test for long runs.  `--long` runs everything.
 """
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Hashable
@@ -15,7 +17,7 @@ from collections.abc import Hashable
 import pytest
 
 MARKERS = (
-    "by_turn(parameter): a normal run keeps one value of this parameter, --long all of them",
+    "by_turn(parameter, one_in=all): a normal run keeps one value in that many, --long all of them",
     "long: only in a run with --long",
 )
 
@@ -50,22 +52,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         turns[alike(item)].append(item)
     kept = set()
     for name, members in turns.items():
-        turn = zlib.crc32(repr(name).encode()) % len(members)
-        if members[turn].get_closest_marker("long") is None:
-            kept.add(members[turn])
+        # What is long has no turn.
+        short = [item for item in members if item.get_closest_marker("long") is None]
+        step = min(one_in(members[0]), len(members))
+        turn = zlib.crc32(repr(name).encode()) % step
+        kept.update(short[turn % len(short) :: step] if short else [])
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = [item for item in items if item in kept]
 
 
 def alike(item: pytest.Item) -> Hashable:
     """Return what a test shares with those it takes turns with; its own id if there are none."""
-    marker = item.get_closest_marker("by_turn")
-    callspec = getattr(item, "callspec", None)
-    if marker is None or callspec is None or marker.args[0] not in callspec.params:
+    params = getattr(getattr(item, "callspec", None), "params", {})
+    turning = {marker.args[0] for marker in item.iter_markers("by_turn")}
+    if not turning.intersection(params):
         return item.nodeid
-    others = ((name, told(value)) for name, value in callspec.params.items())
-    kept = sorted(each for each in others if each[0] != marker.args[0])
+    kept = sorted((name, told(value)) for name, value in params.items() if name not in turning)
     return item.nodeid.split("[", maxsplit=1)[0], *kept
+
+
+def one_in(item: pytest.Item) -> int:
+    """Return of how many that take turns one is kept; of all of them where no marker says."""
+    shares: list[int] = [
+        marker.kwargs["one_in"]
+        for marker in item.iter_markers("by_turn")
+        if "one_in" in marker.kwargs
+    ]
+    return min(shares, default=sys.maxsize)
 
 
 def told(value: object) -> str:

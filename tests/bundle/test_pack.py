@@ -51,6 +51,7 @@ def test_an_engine_that_needs_an_unlisted_module_is_refused_by_name(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.long
 def test_a_list_without_a_module_that_the_engine_needs_is_refused_by_name(
     packed: Packed, library: Path, tmp_path: Path
 ) -> None:

@@ -120,6 +120,7 @@ def test_the_record_of_the_wheel_lists_what_the_wheel_holds(packed: Packed) -> N
     assert {row.split(",")[0] for row in rows} == members(packed.file("engine"))
 
 
+@pytest.mark.long
 def test_building_from_nothing_in_the_westernmost_time_zone_gives_the_same_bytes(
     packed: Packed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -11,12 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from checker.engine import RuleBook, load_rulebook
 from checker.offline import refresh
 from tests.e2e.checker_page import START
+from tests.e2e.lasting import Tabs
 from tests.e2e.server import SiteServer
 from tests.e2e.watch import Watch, watch
 from tests.turns import runs_all
 
 # Not asked for on these pages, and many files: a test that does without them is faster.
 NOT_NEEDED = ("rules", "regles", "examples", "exemples", "consider", "considerer", "pictures")
+NO_PARAMETERS = SimpleNamespace(params={})
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "site"
 ARGUMENTS = [
@@ -116,6 +119,26 @@ def page(context: BrowserContext, watched: Watch) -> Page:
     """A page whose misdeeds `watched` records."""
     assert watched.context is context
     return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser, shared_server: SiteServer) -> Iterator[Tabs]:
+    """Tabs that stay open through the tests of a file."""
+    context = browser.new_context(service_workers="block")
+    watch(context, shared_server.url)
+    yield Tabs(context, shared_server.url)
+    context.close()
+
+
+@pytest.fixture
+def lasting_page(tabs: Tabs, site_url: str, request: pytest.FixtureRequest) -> Page:
+    """The checker with an engine that runs already, and everything cleared as a person does.
+
+    For tests whose promise is not about how the page begins: a file takes it by a fixture `page`
+    of its own.  The first test of a language gets a new tab.
+    """
+    assert site_url == tabs.url
+    return tabs.cleared(getattr(request.node, "callspec", NO_PARAMETERS).params.get("lang", "en"))
 
 
 @pytest.fixture

@@ -14,6 +14,11 @@ each_language = pytest.mark.parametrize("lang", LANGS)
 BEFORE = {"act": "share", "who": "employee", "target": "party"}
 
 
+@pytest.fixture
+def page(lasting_page: Page) -> Page:
+    return lasting_page
+
+
 def at_checklist(page: Page, site_url: str, lang: str = "en") -> CheckerPage:
     """Answer up to the first checklist."""
     checker = CheckerPage(page, site_url, lang).open()

@@ -14,6 +14,11 @@ pytestmark = pytest.mark.by_turn("lang")
 each_language = pytest.mark.parametrize("lang", LANGS)
 
 
+@pytest.fixture
+def page(lasting_page: Page) -> Page:
+    return lasting_page
+
+
 def labels(shipped: RuleBook, lang: str) -> dict[str, str]:
     """The words for each activity."""
     question = assess(shipped, {})["next_question"]

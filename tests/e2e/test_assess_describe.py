@@ -25,6 +25,11 @@ HOSTILE = (
 )
 
 
+@pytest.fixture
+def page(lasting_page: Page) -> Page:
+    return lasting_page
+
+
 def at_box(page: Page, site_url: str, lang: str = "en") -> CheckerPage:
     """Open the box for a draft."""
     checker = CheckerPage(page, site_url, lang).open()

@@ -19,9 +19,6 @@ from tests.e2e.watch import Watch
 pytestmark = pytest.mark.by_turn("lang")
 
 each_language = pytest.mark.parametrize("lang", LANGS)
-each_journey = pytest.mark.parametrize(
-    "journey", JOURNEYS, ids=[journey.name for journey in JOURNEYS]
-)
 BY_KEYBOARD = tuple(
     journey for journey in JOURNEYS if journey.outcome in {"not_open", "with_care", "outside_scope"}
 )
@@ -59,19 +56,24 @@ def texts(assessment: dict[str, Any], lang: str) -> list[str]:
 
 
 @each_language
-@each_journey
-def test_an_assessment_says_in_the_browser_what_the_engine_says_outside_it(
-    page: Page, site_url: str, watched: Watch, shipped: RuleBook, journey: Journey, lang: str
+def test_one_assessment_after_another_says_in_the_browser_what_the_engine_says_outside_it(
+    page: Page, site_url: str, watched: Watch, shipped: RuleBook, lang: str
 ) -> None:
-    expected = natively(shipped, journey)
     checker = CheckerPage(page, site_url, lang).open_from_home()
 
-    asked = checker.complete(journey.answers)
+    for journey in JOURNEYS:
+        expected = natively(shipped, journey)
+        asked = checker.complete(journey.answers)
+        answer = checker.result.get_attribute("data-answer")
+        assert answer == (journey.outcome or "several"), journey.name
+        facts = sorted(question["fact"] for question in expected["asked"])
+        assert sorted(asked) == facts, journey.name
+        words = checker.words()
+        missing = [text for text in texts(expected, lang) if text not in words]
+        assert missing == [], journey.name
+        checker.press("kept.clear_all")
+        checker.showing("act")
 
-    assert checker.result.get_attribute("data-answer") == (journey.outcome or "several")
-    assert sorted(asked) == sorted(question["fact"] for question in expected["asked"])
-    words = checker.words()
-    assert [text for text in texts(expected, lang) if text not in words] == []
     watched.assert_clean()
 
 

@@ -109,6 +109,7 @@ def test_an_engine_from_memory_does_all_that_another_does(
     expect(checker.page.locator(".describe__mark").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_firefox_begins_from_memory_too(in_firefox: Page, site_server: SiteServer) -> None:
     checker = again(remembered(in_firefox, site_server), site_server)
     seen = stages(checker)
@@ -119,6 +120,7 @@ def test_firefox_begins_from_memory_too(in_firefox: Page, site_server: SiteServe
     assert not loaded_rules(checker, seen)
 
 
+@pytest.mark.by_turn("damage")
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_an_image_that_is_no_good_is_replaced_and_nobody_notices(
     visitor: Page, site_server: SiteServer, damage: str

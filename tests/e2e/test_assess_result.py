@@ -15,6 +15,11 @@ each_language = pytest.mark.parametrize("lang", LANGS)
 CAREFUL = SHARING | {"level": "manager"}
 
 
+@pytest.fixture
+def page(lasting_page: Page) -> Page:
+    return lasting_page
+
+
 def finished(page: Page, site_url: str, lang: str, answers: dict[str, str]) -> CheckerPage:
     checker = CheckerPage(page, site_url, lang).open()
     checker.complete(answers)

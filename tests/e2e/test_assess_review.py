@@ -16,6 +16,11 @@ each_language = pytest.mark.parametrize("lang", LANGS)
 BLAST = SHARING | {"act": "post", "level": "executive", "audience": "wide"}
 
 
+@pytest.fixture
+def page(lasting_page: Page) -> Page:
+    return lasting_page
+
+
 def texts(checker: CheckerPage, selector: str) -> list[str]:
     return [even(text) for text in checker.page.locator(selector).all_inner_texts()]
 

@@ -275,8 +275,9 @@ def test_the_engines_find_nothing_wrong_by_day_or_night_on_a_phone_or_a_desk(
         assert sideways(page) == 0
     finished(page, site_url, lang, OWN_POLICY)
     # At night Alfa calls the result's links pale, in a colour that the browser does not show.
-    looks = half(lang) if every else quarter(lang)
-    found += violations_in(page, looks, ("axe-core", "IBM"))
+    looks = half(lang) if every else quarter(lang)[:1]
+    engines = ("axe-core", "IBM") if every else ("axe-core",)
+    found += violations_in(page, looks, engines)
 
     assert found == []
     assert sideways(page) == 0

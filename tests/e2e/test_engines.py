@@ -101,7 +101,13 @@ def outcomes(engine: Driven) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("engine", ENGINES, indirect=True)
+# In a normal run, test_assess_journeys.py and test_offline.py have Chromium do the same.
+BY_NAME = [
+    pytest.param(name, marks=pytest.mark.long if name == "chromium" else ()) for name in ENGINES
+]
+
+
+@pytest.mark.parametrize("engine", BY_NAME, indirect=True)
 def test_every_engine_reaches_the_main_answers_then_keeps_the_site_and_does_so_without_a_network(
     engine: Driven, site_server: SiteServer
 ) -> None:

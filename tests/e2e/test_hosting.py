@@ -67,6 +67,7 @@ def test_a_site_that_was_kept_opens_after_its_server_has_stopped(
     context.close()
 
 
+@pytest.mark.by_turn("serve")
 @pytest.mark.parametrize("serve", WITH_SETTINGS, ids=named)
 def test_the_header_binds_the_service_worker(serve: Serve, browser: Browser) -> None:
     context = browser.new_context(service_workers="allow")
@@ -80,6 +81,7 @@ def test_the_header_binds_the_service_worker(serve: Serve, browser: Browser) -> 
     context.close()
 
 
+@pytest.mark.by_turn("serve")
 @pytest.mark.parametrize("serve", WITH_SETTINGS, ids=named)
 def test_the_header_binds_a_worker_that_is_made_from_a_file(
     serve: Serve, context: BrowserContext

@@ -245,6 +245,7 @@ CARELESS = {
 }
 
 
+@pytest.mark.by_turn("action", one_in=3)
 @pytest.mark.parametrize("action", CARELESS)
 def test_a_page_that_gives_an_answer_away_is_caught(
     browser: Browser, site_server: SiteServer, action: str

@@ -13,7 +13,7 @@ from tests.e2e.checker_page import LANGS, CheckerPage, even
 from tests.e2e.kept import KEPT, NOTHING
 from tests.e2e.offline_block import NEWER, Block, renew
 from tests.e2e.server import Fault, SiteServer
-from tests.e2e.watch import Watch, watch
+from tests.e2e.watch import watch
 
 pytestmark = pytest.mark.by_turn("lang")
 
@@ -54,14 +54,14 @@ def test_after_one_press_the_open_page_goes_on_without_a_network(
     assert checker.result.get_attribute("data-answer") == "your_right"
 
 
-def test_the_kept_site_opens_without_a_network_in_both_languages(
+def test_keeping_asks_nobody_else_and_the_site_opens_without_a_network_in_both_languages(
     allowed: BrowserContext, visitor: Page, site_server: SiteServer
 ) -> None:
+    seen = watch(allowed, site_server.url)
     Block(visitor).open(site_server.url).keep()
     visitor.close()
     site_server.unplug()
     page = allowed.new_page()
-    seen = watch(allowed, site_server.url)
 
     page.goto(site_server.url)
     page.locator("a[hreflang=fr]").click()
@@ -76,6 +76,8 @@ def test_the_kept_site_opens_without_a_network_in_both_languages(
     seen.assert_clean()
 
 
+# In a normal run test_engines.py does this, from another page.
+@pytest.mark.long
 def test_firefox_keeps_the_site_too(in_firefox: Page, site_server: SiteServer) -> None:
     block = Block(in_firefox, "fr").open(site_server.url)
     block.press("keep")
@@ -356,13 +358,3 @@ def test_it_can_be_kept_and_removed_from_the_keyboard(visitor: Page, copied: Sit
     checker.tab_and_press(block.at.get_by_role("button"))
 
     block.is_now("removed")
-
-
-def test_keeping_asks_nobody_else(
-    allowed: BrowserContext, visitor: Page, site_server: SiteServer
-) -> None:
-    seen: Watch = watch(allowed, site_server.url)
-
-    Block(visitor).open(site_server.url).keep()
-
-    seen.assert_clean()

@@ -13,7 +13,7 @@ from checker.engine import RuleBook, assess
 from checker.onefile import file_name
 from checker.site.words import other
 from tests.e2e.checker_page import LANGS, START
-from tests.e2e.engines import violations
+from tests.e2e.engines import EVERY, violations
 from tests.e2e.file_page import FilePage, Offline, cut_short, damaged, offline
 from tests.e2e.journeys import JOURNEYS
 from tests.e2e.test_assess_failures import OTHER_WAY, TITLE
@@ -27,6 +27,7 @@ ENGINES = ("chromium", "firefox")
 WALKED = [JOURNEYS[place] for place in (2, 4, 10)]
 each_language = pytest.mark.parametrize("lang", LANGS)
 each_engine = pytest.mark.parametrize("engine", ENGINES, indirect=True)
+in_turn = pytest.mark.by_turn("engine")
 # What a bad copy did, and the file that the message must name.
 BAD_COPIES = ("pyodide.asm.wasm", "stdlib.zip", "worker.js")
 MISSING = {
@@ -106,15 +107,18 @@ def cut_off(browser: Browser) -> Iterator[Offline]:
 def test_a_whole_assessment_from_disk_has_the_outcome_of_the_engine_outside_the_browser(
     engine: Offline, folder: Path, shipped: RuleBook, lang: str
 ) -> None:
+    checker = FilePage(engine.page(), folder, lang).open()
     for journey in WALKED:
-        checker = FilePage(engine.page(), folder, lang).open()
         checker.complete(journey.answers)
 
         native = assess(shipped, journey.answers)["outcome"]
         assert native == journey.outcome
         assert checker.result.get_attribute("data-answer") == (native or "several")
+        checker.press("kept.clear_all")
+        checker.showing("act")
 
 
+@in_turn
 @each_engine
 @each_language
 def test_nothing_is_asked_of_anyone_and_nothing_is_complained_of(
@@ -127,6 +131,7 @@ def test_nothing_is_asked_of_anyone_and_nothing_is_complained_of(
     assert engine.errors == []
 
 
+@in_turn
 @each_engine
 def test_an_assessment_leaves_nothing_in_the_browser(engine: Offline, folder: Path) -> None:
     page = engine.page()
@@ -138,6 +143,7 @@ def test_an_assessment_leaves_nothing_in_the_browser(engine: Offline, folder: Pa
     assert engine.context.cookies() == []
 
 
+@in_turn
 @each_engine
 @each_language
 def test_the_file_in_the_other_language_goes_on_with_the_same_answers(
@@ -178,6 +184,7 @@ def test_a_worker_of_the_page_is_bound_by_its_policy_in_every_browser(
     assert page.evaluate(PROBED) == ["EvalError", "NetworkError", "connect-src"]
 
 
+@pytest.mark.by_turn("path", one_in=3)
 @each_language
 @pytest.mark.parametrize("path", BAD_COPIES)
 def test_a_damaged_copy_says_so_and_leads_to_the_worksheet(
@@ -192,6 +199,7 @@ def test_a_damaged_copy_says_so_and_leads_to_the_worksheet(
     assert checker.radio("vote").is_checked()
 
 
+@in_turn
 @each_engine
 def test_a_copy_that_was_cut_short_says_so_and_leads_to_the_worksheet(
     engine: Offline, copies: Path
@@ -276,18 +284,19 @@ def test_an_answer_is_printed_alone_and_without_one_the_worksheet_is(
 
 @each_language
 def test_the_engines_find_nothing_wrong_in_the_file_closed_or_open(
-    cut_off: Offline, folder: Path, lang: str
+    cut_off: Offline, folder: Path, lang: str, *, every: bool
 ) -> None:
     page = cut_off.page()
     page.set_viewport_size({"width": 320, "height": 800})
     checker = FilePage(page, folder, lang).open()
-    closed = violations(page)
+    looking = EVERY if every else EVERY[:1]
+    closed = violations(page, looking)
 
     page.locator("#worksheet > summary").press("Enter")
 
     expect(checker.worksheet).to_be_visible()
     assert closed == []
-    assert violations(page) == []
+    assert violations(page, looking) == []
     assert sideways(page) == 0
 
 

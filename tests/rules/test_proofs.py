@@ -96,6 +96,7 @@ def test_all_eleven_properties_hold_over_the_whole_space(written: Book) -> None:
     assert [fault.in_words(written) for fault in prove(Space(written))] == []
 
 
+@pytest.mark.by_turn("number", one_in=3)
 @pytest.mark.parametrize("number", FAULTS)
 def test_each_proof_notices_a_planted_fault(number: int) -> None:
     _, found = broken(number, FAULTS[number])

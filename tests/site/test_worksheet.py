@@ -123,6 +123,7 @@ def turn_a_bound(page: Node) -> None:
         node.said = node.said.replace("at least", "at most").replace("au moins", "au plus")
 
 
+@pytest.mark.by_turn("lang")
 @pytest.mark.parametrize("fault", [swap_lines, change_a_cell, change_a_range, turn_a_bound])
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_fault_in_print_is_noticed(
