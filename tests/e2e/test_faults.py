@@ -25,14 +25,14 @@ FOREWARNED = re.compile(
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Take every fourth fault in the language whose turn it is; in a long run all, in both."""
+    """Take every fifth fault in the language whose turn it is; in a long run all, in both."""
     if "row" in metafunc.fixturenames:
         every = metafunc.config.getoption("--faults") or runs_all(metafunc.config)
         turns = [
             (row, lang)
             for place, row in enumerate(FAULTS)
-            for lang in (LANGS if every else LANGS[place // 4 % 2 : place // 4 % 2 + 1])
-            if every or place % 4 == 0
+            for lang in (LANGS if every else LANGS[place // 5 % 2 : place // 5 % 2 + 1])
+            if every or place % 5 == 0
         ]
         names = [f"{lang}-{row.fault}" for row, lang in turns]
         metafunc.parametrize(("row", "lang"), turns, ids=names)
