@@ -86,6 +86,18 @@ def test_a_page_that_is_gone_and_a_promise_without_tests_are_named(
     ]
 
 
+def test_every_promise_is_kept_by_a_test_that_exists() -> None:
+    folder = Path(__file__).parent.parent / "e2e"
+    named = [promise.split("::") for promise in strings("accessibility")["promises"]]
+
+    assert named
+    assert [
+        f"{file}::{test}"
+        for file, test in named
+        if f"def {test}(" not in (folder / file).read_text("utf-8")
+    ] == []
+
+
 def test_what_is_written_can_be_read_again(evidence: dict[str, Any]) -> None:
     assert json.loads(written(evidence)) == evidence
 

@@ -8,7 +8,7 @@ __all__ = ["eval_code", "pyimport_impl"]
 def eval_code(source: str, names: dict[str, object] | None = None, **_: object) -> object:
     """Run one line of Python, and return the value of what stands after its last semicolon.
 
-    Starting asks for no more than `import sys; sys`.
+    Starting asks for no more than `import sys; sys`.  Without `names` each line stands alone.
     """
     names = {} if names is None else names
     before, _semicolon, last = source.rpartition(";")
