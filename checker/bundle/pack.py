@@ -9,6 +9,7 @@ from checker.bundle.cache import digest, scratch
 from checker.bundle.compile import compiled_engine, compiled_library
 from checker.bundle.inputs import BundleError, Inputs
 from checker.bundle.layout import lay_out
+from checker.bundle.linking import unlinked
 from checker.bundle.node import run_node
 from checker.bundle.wheel import engine_modules, engine_sources
 
@@ -29,10 +30,12 @@ def build(rulebook: Path, out: Path, cache: Path, inputs: Inputs | None = None) 
     inputs = inputs or Inputs()
     _require(inputs, rulebook)
     sources = engine_sources(inputs.project)
-    files = {name: inputs.pyodide / file for name, file in _INTERPRETER.items()}
-    files["stdlib"] = compiled_library(inputs, cache)
-    files["engine"] = compiled_engine(inputs, cache, sources)
+    archives = {
+        "stdlib": compiled_library(inputs, cache),
+        "engine": compiled_engine(inputs, cache, sources),
+    }
     with scratch(out.parent) as work:
+        files = _interpreter(inputs, work) | archives
         staged = work / "runtime"
         manifest = lay_out(inputs.pyodide, files, rulebook, staged)
         _verify(inputs, cache, staged, manifest, engine_modules(sources))
@@ -40,6 +43,17 @@ def build(rulebook: Path, out: Path, cache: Path, inputs: Inputs | None = None) 
             out.replace(work / "old")
         staged.replace(out)
     return manifest
+
+
+def _interpreter(inputs: Inputs, work: Path) -> dict[str, Path]:
+    """Return the files of the interpreter, of which those that change are written into `work`."""
+    files = {name: inputs.pyodide / file for name, file in _INTERPRETER.items()}
+    loader, script = (files[name].read_text("utf-8") for name in ("loader", "asm"))
+    smaller, module = unlinked(script, loader, files["wasm"].read_bytes())
+    for name, content in (("asm", smaller.encode()), ("wasm", module)):
+        files[name] = work / _INTERPRETER[name]
+        files[name].write_bytes(content)
+    return files
 
 
 def _require(inputs: Inputs, rulebook: Path) -> None:

@@ -50,10 +50,11 @@ def make(layout: Layout, site: Path, out: Path) -> list[Path]:
         for role in _IN_PAGE
     }
     rulebook = json.loads(contents[manifest["files"]["rulebook"]])
-    contents[_WORKER] = joined(layout.root, "worker.js", out.parent).encode()
+    interpreter = runtime / manifest["files"]["asm"]
+    contents[_WORKER] = joined(layout.root, "worker.js", out.parent, interpreter).encode()
     blocks = {path: pack(content) for path, content in contents.items()}
     assessment = Block(rulebook, _described(manifest, contents))
-    script = inline(joined(layout.root, "main.js", out.parent))
+    script = inline(joined(layout.root, "main.js", out.parent, interpreter))
     with scratch(out.parent) as work:
         staged = work / "onefile"
         staged.mkdir()

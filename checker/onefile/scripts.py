@@ -22,13 +22,15 @@ _OPTIONS = (
 _UNSAFE = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
-def joined(root: Path, entry: str, work: Path) -> str:
+def joined(root: Path, entry: str, work: Path, packed: Path) -> str:
     """Return a module of overrides/assets/js/onefile and all it imports as one script.
 
-    `root` is the checkout, `work` a folder for passing files.
+    `root` is the checkout, `work` a folder for passing files, `packed` the interpreter's script.
     Raises BundleError when esbuild is not installed or a module cannot be joined.
     """
-    (script,) = join(root, [f"onefile/{entry}"], _OPTIONS, work).values()
+    # The package's own would miss what was taken from the WebAssembly (see bundle/linking.py).
+    options = (*_OPTIONS, f"--alias:pyodide/{packed.name}={packed.resolve()}")
+    (script,) = join(root, [f"onefile/{entry}"], options, work).values()
     return script
 
 

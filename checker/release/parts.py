@@ -35,6 +35,8 @@ class Part:
     files: tuple[str, ...]
     """Paths in the release."""
     holds: tuple[Part, ...]
+    changed: str | None = None
+    """What we changed in it; None for nothing but its form."""
 
 
 def read_parts(root: Path, site: Path) -> tuple[Part, ...]:
@@ -67,6 +69,7 @@ def _part(entry: dict[str, Any], known: dict[str, str], files: dict[str, Path]) 
         url=entry["url"],
         files=tuple(own),
         holds=tuple(_part(held, known, files) for held in holds),
+        changed=entry.get("changed"),
     )
 
 

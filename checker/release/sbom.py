@@ -43,6 +43,8 @@ def bill(parts: tuple[Part, ...], version: str, when: str, hashes: Mapping[str, 
 def _component(part: Part, hashes: Mapping[str, str], inside: str) -> dict[str, Any]:
     described = _described(part.name, part.version, part.licence, "library", inside)
     described["externalReferences"] = [{"type": "website", "url": part.url}]
+    if part.changed:
+        described["pedigree"] = {"notes": part.changed}
     held = [_component(one, hashes, described["bom-ref"]) for one in part.holds]
     # The files are listed once, at the part that has them and not at those inside it.
     files = [_file(path, hashes) for path in part.files] if inside == NAME else []

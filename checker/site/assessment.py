@@ -57,7 +57,11 @@ def on_site(worker: Script) -> Place:
         {
             "runtime": _RUNTIME,
             "examples": _RUNTIME + EXAMPLES,
-            "worker": {"address": FOLDER + worker.name, "hash": worker.hash},
+            "worker": {
+                "address": FOLDER + worker.name,
+                "hash": worker.hash,
+                "size": len(worker.content),
+            },
         }
     )
 

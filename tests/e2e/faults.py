@@ -205,9 +205,23 @@ WORKER = [
     Row(
         "The worker is killed while it loads",
         Then.MESSAGE,
-        plant.killed_while_loading,
+        plant.killed_while_loading(0),
         "stalled",
         within=START,
+    ),
+    Row(
+        "The second worker is killed while it compiles",
+        Then.MESSAGE,
+        plant.killed_while_loading(1),
+        "stalled",
+        within=START,
+    ),
+    Row("There can be only one worker", Then.RIGHT, plant.script(plant.ONE_WORKER)),
+    Row("The second worker cannot compile", Then.RIGHT, plant.in_worker(plant.CANNOT_COMPILE)),
+    Row(
+        "The second worker cannot hand over what it compiled",
+        Then.RIGHT,
+        plant.in_worker(plant.CANNOT_HAND_OVER),
     ),
 ]
 

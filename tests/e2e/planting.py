@@ -285,6 +285,23 @@ def ask_worker(code: str) -> Plant:
     return plant
 
 
+# The second worker is the one that is asked to compile.
+CANNOT_COMPILE = """addEventListener("message", ({ data }) => {
+  if (data.type !== "compile") return;
+  WebAssembly.compileStreaming = async () => { throw new RangeError("Out of memory"); };
+});"""
+CANNOT_HAND_OVER = """const post = MessagePort.prototype.postMessage;
+MessagePort.prototype.postMessage = function (message, ...more) {
+  if (message.module) throw new DOMException("not cloned", "DataCloneError");
+  post.call(this, message, ...more);
+};"""
+ONE_WORKER = """let made = 0;
+window.Worker = class extends kept.Worker {
+  constructor(url, options) {
+    if (!kept.lifted && ++made > 1) throw new DOMException("too many", "SecurityError");
+    super(url, options);
+  }
+};"""
 KILLED = "self.close();"
 ENDLESS = "self.onmessage = () => { for (;;); };"
 SILENT = "self.onmessage = () => {};"
@@ -292,11 +309,15 @@ FULL = 'JSON.stringify = () => { throw new RangeError("Array buffer allocation f
 FAILING = 'setTimeout(() => { throw new Error("The worker came to grief."); });'
 
 
-def killed_while_loading(stage: Stage) -> None:
-    """Kill the worker while the interpreter is on its way."""
-    file("WebAssembly", Fault(half=True))(stage)
-    stage.named = ""
-    stage.meanwhile = lambda: stage.page.workers[0].evaluate("() => self.close()")
+def killed_while_loading(which: int) -> Plant:
+    """Kill a worker, the one for Python (0) or the one that compiles (1), during the download."""
+
+    def plant(stage: Stage) -> None:
+        file("WebAssembly", Fault(half=True))(stage)
+        stage.named = ""
+        stage.meanwhile = lambda: stage.page.workers[which].evaluate("() => self.close()")
+
+    return plant
 
 
 # --- Time, and other tabs ---------------------------------------------------------------------

@@ -227,6 +227,21 @@ def test_the_bill_of_materials_knows_the_versions_that_the_runtime_states() -> N
     assert versions["Lunr"] == "2.3.9"
 
 
+def test_the_bill_of_materials_says_what_was_changed_in_the_interpreter() -> None:
+    (pyodide,) = [part for part in components() if part["name"] == "Pyodide"]
+    folder = ROOT / "node_modules" / "pyodide"
+    changed = [
+        file["name"]
+        for file in pyodide["components"]
+        if file["type"] == "file"
+        and (released().folder / file["name"]).read_bytes()
+        != (folder / file["name"].rpartition("/")[2]).read_bytes()
+    ]
+
+    assert [name.rpartition("/")[2] for name in changed] == ["pyodide.asm.mjs", "pyodide.asm.wasm"]
+    assert "left out" in pyodide["pedigree"]["notes"]
+
+
 def test_every_file_that_we_did_not_write_is_in_the_bill_of_materials() -> None:
     site = released().site
     listed = {part["name"] for part in components() if part["type"] == "file"}

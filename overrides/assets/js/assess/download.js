@@ -1,6 +1,7 @@
 /** Fetch the runtime's data files all at once, count what arrives, and check it before it is used. */
-import { Fault } from "./protocol.js";
-import { check, fetched, sound, withRetry } from "./sound.js";
+import { compiledBy } from "./compiling.js";
+import { sound } from "./sound.js";
+import { compiled } from "./webassembly.js";
 
 /**
  * @typedef {import("./types.js").Manifest} Manifest
@@ -17,9 +18,10 @@ import { check, fetched, sound, withRetry } from "./sound.js";
  * @param {string} runtime  absolute address of the runtime folder
  * @param {Manifest} manifest
  * @param {Count} count  told the bytes so far, of all files together
+ * @param {MessagePort | null} port  leads to a worker that compiles the WebAssembly, if there is one
  * @returns {Files}
  */
-export function download(runtime, manifest, count) {
+export function download(runtime, manifest, count, port) {
   const { files, sizes } = manifest;
   const paths = [files.wasm, files.stdlib, files.engine, files.rulebook];
   const total = paths.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
@@ -27,7 +29,9 @@ export function download(runtime, manifest, count) {
   const arrived = (/** @type {number} */ bytes) => count((loaded += bytes), total);
   const whole = (/** @type {string} */ path) => sound(listed(runtime, manifest, path), arrived);
   return {
-    wasm: withRetry((cache) => compiled(listed(runtime, manifest, files.wasm), cache, arrived)),
+    wasm: (port ? compiledBy(port, arrived) : Promise.resolve(null)).then(
+      (module) => module ?? compiled(listed(runtime, manifest, files.wasm), arrived),
+    ),
     data: Promise.all([whole(files.stdlib), whole(files.engine), whole(files.rulebook)]).then(
       ([stdlib, engine, rulebook]) => ({ stdlib, engine, rulebook }),
     ),
@@ -43,41 +47,7 @@ export function download(runtime, manifest, count) {
  * @returns {Wanted}
  */
 export function listed(runtime, { sizes, sha256 }, path) {
-  return { url: new URL(path, runtime).href, file: path, hash: sha256[path] ?? "", size: sizes[path] };
-}
-
-/**
- * WebAssembly that is compiled while it arrives, and handed over once it is known to be ours.
- *
- * @param {Wanted} wanted
- * @param {RequestCache} cache
- * @param {Arrived} arrived
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compiled(wanted, cache, arrived) {
-  const response = await fetched(wanted, cache);
-  // A copy is checked: the browser keeps compiled WebAssembly only for a response that is its own.
-  const copy = response.clone();
-  const compiling = WebAssembly.compileStreaming(asWebAssembly(response));
-  // A file that is not ours may not compile either: the first of the two is what to say.
-  compiling.catch(() => {});
-  await check(copy, wanted, arrived);
-  try {
-    return await compiling;
-  } catch (error) {
-    throw new Fault("wasm", { file: wanted.file, detail: error });
-  }
-}
-
-/**
- * The same response under the type the browser insists on, which not every host knows.
- *
- * @param {Response} response
- */
-function asWebAssembly(response) {
-  const type = "application/wasm";
-  if (response.headers.get("Content-Type") === type) return response;
-  return new Response(response.body, { headers: { "Content-Type": type } });
+  return { url: new URL(path, runtime).href, file: path, hash: sha256[path] ?? "", size: sizes[path] ?? 0 };
 }
 
 /**

@@ -37,6 +37,7 @@ export class EngineClient {
     this.afresh = false;
     /** @type {Worker | null} */
     this.worker = null;
+    this.end = () => {};
     /** @type {Map<number, Waiting>} */
     this.waiting = new Map();
     this.lastId = 0;
@@ -129,8 +130,9 @@ export class EngineClient {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") throw new Fault("unsupported");
     if (this.manifest.protocol !== PROTOCOL) throw new Fault("version");
     this.#watch();
-    const { worker, mustBeBound, parts } = await this.supply.spawn(this.afresh);
+    const { worker, mustBeBound, parts, transfer, end } = await this.supply.spawn(this.manifest, this.afresh);
     this.worker = worker;
+    this.end = end;
     await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => this.#receive(data, () => resolve(undefined), reject);
       worker.onerror = (event) => {
@@ -139,7 +141,8 @@ export class EngineClient {
         // Once it has started, nothing else would notice before its patience ends.
         if (this.worker === worker) this.#fail(fault);
       };
-      worker.postMessage({ v: PROTOCOL, type: "start", parts, manifest: this.manifest, mustBeBound });
+      const { manifest } = this;
+      worker.postMessage({ v: PROTOCOL, type: "start", parts, manifest, mustBeBound }, transfer);
     });
   }
 
@@ -185,7 +188,7 @@ export class EngineClient {
    * @param {Fault} fault
    */
   #fail(fault) {
-    this.worker?.terminate();
+    this.end();
     this.worker = null;
     this.started = null;
     this.ready = false;

@@ -7,16 +7,17 @@ import { sound } from "./sound.js";
 /**
  * @param {string} runtime  absolute address of the runtime folder
  * @param {import("./types.js").Copy | null} copy  of the site, if the page is from one
+ * @param {MessagePort | null} port  leads to a worker that compiles the WebAssembly, if there is one
  * @param {import("./types.js").Manifest} manifest
  * @returns {import("./python.js").Parts}
  */
-export function fromFolder(runtime, copy, manifest) {
+export function fromFolder(runtime, copy, port, manifest) {
   const { loader, asm, engine, rulebook } = manifest.files;
   return {
     runtime,
     // Their names hold fingerprints.
     kept: copy ? new KeptMemory(copy, new URL(`${manifest.directory}${engine}+${rulebook}`, runtime).href) : null,
-    files: (count) => download(runtime, manifest, count),
+    files: (count) => download(runtime, manifest, count, port),
     modules: async () => {
       // The second module is only named here so that it is fetched at once, and blamed when it is missing.
       const [module] = await Promise.all([loader, asm].map((path) => imported(listed(runtime, manifest, path))));

@@ -20,11 +20,12 @@ export const PROTOCOL = 3;
  *
  * @typedef {{v: number, type: "start", parts: object, manifest: Manifest, mustBeBound: boolean}} StartRequest
  *   `parts` is what the supply on the page has for the one in the worker
+ * @typedef {{v: number, type: "compile", parts: object, manifest: Manifest}} CompileRequest  to a second worker
  * @typedef {{type: "assess", answers: Record<string, string>, flagged: string[]}
  *   | {type: "read_record", record: unknown}
  *   | {type: "read_draft", text: string}} Question  as checker/engine/bridge.py reads it
  * @typedef {{v: number, type: "ask", id: number, question: Question}} AskRequest
- * @typedef {StartRequest | AskRequest} Request
+ * @typedef {StartRequest | CompileRequest | AskRequest} Request
  *
  * @typedef {{v: number, type: "hello"}} HelloReply
  * @typedef {{v: number, type: "progress", stage: Stage, loaded: number, total: number}} ProgressReply

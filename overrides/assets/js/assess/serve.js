@@ -5,6 +5,7 @@ import { startEngine } from "./python.js";
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").Stage} Stage */
 /** @typedef {(parts: any, manifest: import("./types.js").Manifest) => import("./python.js").Parts} Supplied */
+/** @typedef {(parts: any, manifest: import("./types.js").Manifest) => void} Compile */
 
 /** @type {((request: string) => string) | null} */
 let handle = null;
@@ -47,8 +48,9 @@ function ask({ id, question }) {
  * Serve the page from now on.
  *
  * @param {Supplied} supplied  what the page's first message says of where things come from
+ * @param {Compile} [compile]  what a second worker does instead (see compiling.js)
  */
-export function serve(supplied) {
+export function serve(supplied, compile) {
   self.onmessage = async ({ data }) => {
     /** @type {Request} */
     const request = data;
@@ -56,6 +58,7 @@ export function serve(supplied) {
     try {
       if (request.v !== PROTOCOL) throw new Fault("version");
       if (request.type === "start") await start(request, supplied);
+      else if (request.type === "compile") compile?.(request.parts, request.manifest);
       else ask(request);
     } catch (thrown) {
       reply({ type: "error", id, ...Fault.from(thrown).record });

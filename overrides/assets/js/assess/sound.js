@@ -11,7 +11,7 @@ import { Fault } from "./protocol.js";
  * @property {string} url  absolute
  * @property {string} file  as the manifest names it
  * @property {string} hash  SHA-256, base64
- * @property {number} [size]  bytes, where they are known
+ * @property {number} size  in bytes
  *
  * @typedef {(bytes: number) => void} Arrived  told of each piece; less than nothing when a piece was for nothing
  */
@@ -76,39 +76,25 @@ export async function fetched({ url, file, hash }, cache) {
  */
 export async function check(response, { file, hash, size }, arrived) {
   const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
-  /** @type {Uint8Array<ArrayBuffer>[]} */
-  const pieces = [];
+  // Room for all of it: pieces joined at the end would have to be waited for.
+  const bytes = new Uint8Array(size);
   let seen = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      pieces.push(value);
+      if (seen + value.byteLength > size) throw new Fault("mismatch", { file, detail: `more than ${size} bytes` });
+      bytes.set(value, seen);
       seen += value.byteLength;
       arrived(value.byteLength);
     }
-    const bytes = joined(pieces, seen);
-    if (size !== undefined && seen !== size) throw new Fault("mismatch", { file, detail: `${seen} bytes, not ${size}` });
+    if (seen < size) throw new Fault("mismatch", { file, detail: `${seen} bytes, not ${size}` });
     await verify(bytes, file, hash);
     return bytes;
   } catch (error) {
     arrived(-seen);
     throw error instanceof Fault ? error : new Fault("network", { file, detail: error });
   }
-}
-
-/**
- * @param {Uint8Array<ArrayBuffer>[]} pieces
- * @param {number} size
- */
-function joined(pieces, size) {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
 }
 
 /**

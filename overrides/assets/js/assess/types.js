@@ -116,14 +116,21 @@
  * @typedef {object} HostedData  addresses are relative to the page
  * @property {string} runtime  of the runtime folder
  * @property {string} examples  of the answers of the worked examples
- * @property {{address: string, hash: string}} worker  its script, with the SHA-256 in base64
+ * @property {{address: string, hash: string, size: number}} worker  its script, with the SHA-256 in base64 and its bytes
  *
  * @typedef {{prefix: string, afresh: boolean}} Copy  of the site on the device: what the names of its stores begin with,
  *   and whether the last start failed, so that nothing that an earlier one left is to be trusted
  *
+ * @typedef {object} Supplied
+ * @property {Worker} worker  that has said hello
+ * @property {boolean} mustBeBound  whether it must check that a policy binds it before it does anything
+ * @property {object} parts  what it must be told to find its parts
+ * @property {Transferable[]} transfer  what of `parts` is handed over
+ * @property {() => void} end  ends it, and whatever helps it
+ *
  * @typedef {object} Supply  where the page's worker and its parts come from
- * @property {(afresh: boolean) => Promise<{worker: Worker, mustBeBound: boolean, parts: object}>} spawn  a worker that
- *   has said hello, and what it must be told to find its parts; `afresh` after a start that failed; rejected with a Fault
+ * @property {(manifest: Manifest, afresh: boolean) => Promise<Supplied>} spawn  `afresh` after a start that failed;
+ *   rejected with a Fault
  * @property {(name: string) => Promise<Record<string, string> | null>} example  the answers of a worked example;
  *   rejected with a Fault
  */

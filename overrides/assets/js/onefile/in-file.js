@@ -22,7 +22,8 @@ export function inFile({ manifest }) {
       if (!canRun()) throw new Fault("unsupported");
       const blocks = Object.fromEntries([wasm, stdlib, engine, rulebook].map((path) => [path, block(path)]));
       const code = await unpack(block(WORKER), WORKER, manifest);
-      return { worker: await spawnFrom(code), mustBeBound: false, parts: { blocks } };
+      const worker = await spawnFrom(code);
+      return { worker, mustBeBound: false, parts: { blocks }, transfer: [], end: () => worker.terminate() };
     },
     // The worked examples stay on the site.
     example: async () => null,
