@@ -16,7 +16,7 @@ import { compiled } from "./webassembly.js";
 const SHARED = ["network", "http", "mismatch"];
 
 /**
- * The second worker's work. It stays: a browser keeps compiled code for the next visit only while its worker is there.
+ * The second worker's work. It is not ended: a browser that keeps compiled code for the next visit does so later.
  *
  * @param {import("./sound.js").Wanted} wanted
  * @param {MessagePort} port  leads to the first worker
