@@ -8,8 +8,8 @@ from typing import Any
 from checker.bundle.cache import digest, scratch
 from checker.bundle.compile import compiled_engine, compiled_library
 from checker.bundle.inputs import BundleError, Inputs
+from checker.bundle.interpreter import lightened
 from checker.bundle.layout import lay_out
-from checker.bundle.linking import unlinked
 from checker.bundle.node import run_node
 from checker.bundle.wheel import engine_modules, engine_sources
 
@@ -49,7 +49,7 @@ def _interpreter(inputs: Inputs, work: Path) -> dict[str, Path]:
     """Return the files of the interpreter, of which those that change are written into `work`."""
     files = {name: inputs.pyodide / file for name, file in _INTERPRETER.items()}
     loader, script = (files[name].read_text("utf-8") for name in ("loader", "asm"))
-    smaller, module = unlinked(script, loader, files["wasm"].read_bytes())
+    smaller, module = lightened(script, loader, files["wasm"].read_bytes())
     for name, content in (("asm", smaller.encode()), ("wasm", module)):
         files[name] = work / _INTERPRETER[name]
         files[name].write_bytes(content)

@@ -28,7 +28,7 @@ def joined(root: Path, entry: str, work: Path, packed: Path) -> str:
     `root` is the checkout, `work` a folder for passing files, `packed` the interpreter's script.
     Raises BundleError when esbuild is not installed or a module cannot be joined.
     """
-    # The package's own would miss what was taken from the WebAssembly (see bundle/linking.py).
+    # The package's own would miss what was taken from the WebAssembly (see bundle/interpreter.py).
     options = (*_OPTIONS, f"--alias:pyodide/{packed.name}={packed.resolve()}")
     (script,) = join(root, [f"onefile/{entry}"], options, work).values()
     return script

@@ -22,14 +22,6 @@ const WHEEL = "/app/engine.whl";
 const RULEBOOK = "/app/rulebook.json";
 
 /**
- * For the addresses of functions that the interpreter imports: all 280 are OpenGL's, which nothing asks for, and
- * Emscripten would compile a wrapper for each.
- */
-const NOWHERE = {
-  "GOT.func": new Proxy({}, { get: () => new WebAssembly.Global({ value: "i32", mutable: true }, 0) }),
-};
-
-/**
  * @param {Parts} parts
  * @param {Manifest} manifest
  * @param {Report} report
@@ -138,7 +130,7 @@ function instantiateFrom(compiled, file) {
     WebAssembly.instantiateStreaming = async (_, imports) => {
       try {
         const module = await compiled;
-        return { module, instance: await WebAssembly.instantiate(module, { ...imports, ...NOWHERE }) };
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
         reject(error instanceof Fault ? error : new Fault("wasm", { file, detail: error }));
         throw error;

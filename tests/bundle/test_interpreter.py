@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.bundle import BundleError
-from checker.bundle.linking import begun_at_once, names, without_entries, without_exports
+from checker.bundle.interpreter import begun_at_once, names, without_entries, without_exports
 
 SCRIPT = (
     "async function _createPyodideModule(moduleArg={}){var Module=moduleArg;"
@@ -67,7 +67,7 @@ def test_a_module_whose_exports_are_all_used_is_not_changed() -> None:
     ids=["no function of that name", "nothing to take away"],
 )
 def test_a_script_that_is_built_otherwise_is_refused(script: str) -> None:
-    with pytest.raises(BundleError, match=r"not built as expected.*linking\.py"):
+    with pytest.raises(BundleError, match=r"not built as expected.*interpreter\.py"):
         without_entries(script, LOADER)
 
 

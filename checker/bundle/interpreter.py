@@ -1,7 +1,8 @@
-"""Take from the interpreter what only libraries linked at run time would need: there are none.
+"""Make the interpreter's files smaller and quicker to read, without changing what they do.
 
+Left out is what only libraries linked at run time would need: there are none.
 Emscripten builds Python as a main module: its WebAssembly exports nearly every function, and its
-script gives each a variable and an entry, for whatever library might ask.  This one asks for none.
+script gives most of them a variable and an entry, for whatever library might ask.
 What is kept is all that either script names; functions themselves stay, as others call them.
 """
 
@@ -26,9 +27,10 @@ _MAGIC = b"\0asm\1\0\0\0"
 _EXPORTS = 7
 
 
-def unlinked(script: str, loader: str, module: bytes) -> tuple[str, bytes]:
+def lightened(script: str, loader: str, module: bytes) -> tuple[str, bytes]:
     """Return Emscripten's `script` and its WebAssembly `module` without what nothing uses.
 
+    The script is also put in brackets, see `begun_at_once`.
     `loader` is Pyodide's own script, which uses both.
     Raises BundleError when one of them is not built the way this expects.
     """
@@ -47,15 +49,15 @@ def without_entries(script: str, loader: str) -> str:
     if begin < 0 or script.count(_BEGIN) != 1 or not declared:
         raise BundleError(_unexpected("one function that assigns the exports after their names"))
     used = names(script[:declared] + script[end:] + loader)
+    statements = script[begin + len(_BEGIN) : end].split(";")
     unused = {
         found["variable"]
-        for statement in script[begin + len(_BEGIN) : end].split(";")
+        for statement in statements
         if (found := _ASSIGNED.fullmatch(statement)) and found["variable"] not in used
     }
     if not unused:
         raise BundleError(_unexpected("entries that nothing uses"))
     variables = script[declared + len("var ") : begin].rstrip(";").split(",")
-    statements = script[begin + len(_BEGIN) : end].split(";")
     return "".join(
         (
             script[:declared],
@@ -72,8 +74,8 @@ def without_entries(script: str, loader: str) -> str:
 def begun_at_once(script: str) -> str:
     """Return Emscripten's `script` with its one function in brackets.
 
-    Browsers read a function in brackets at once and keep its compiled code for the next visit; any
-    other they only skim, to read it again when it is called.
+    Chromium reads a function in brackets at once; any other it only skims, to read it again when
+    it is called.
     Raises BundleError when the script is not built the way this expects.
     """
     begin, end = "async function _createPyodideModule(", "export default _createPyodideModule;"
@@ -146,5 +148,5 @@ def _encoded(value: int) -> bytes:
 def _unexpected(what: str) -> str:
     return (
         f"Pyodide's files are not built as expected: found no {what}; "
-        "compare checker/bundle/linking.py with the new version."
+        "compare checker/bundle/interpreter.py with the new version."
     )
