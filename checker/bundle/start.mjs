@@ -20,6 +20,7 @@ export async function start(runtime) {
     packageBaseUrl: indexURL,
     stdLibURL: join(runtime, manifest.files.stdlib),
     lockFileContents: manifest.lockFile,
+    args: ["-S"],
   });
   python.FS.mkdirTree("/app");
   python.FS.writeFile("/app/engine.whl", await readFile(join(runtime, manifest.files.engine)));

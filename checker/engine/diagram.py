@@ -6,11 +6,16 @@ are equal exactly when they are the same node, so a question that appears in a r
 really matters (Bryant 1986; Kam et al. 1998 for more than two values).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 Value: TypeAlias = str | bool
 NodeId: TypeAlias = int
+Test: TypeAlias = tuple[int, tuple[NodeId, ...]]
+
+# A stored test is a text, which a browser's Python reads several times sooner than a list: each
+# number is a character.  These are private, so JSON keeps them as they are and none is half a pair.
+_FIRST = 0xE000
 
 
 class Diagram:
@@ -20,10 +25,13 @@ class Diagram:
         """Start a store: variable `v` has `sizes[v]` choices, terminal `i` carries `values[i]`."""
         self.sizes = tuple(sizes)
         self.values = tuple(values)
-        self._tests: list[tuple[int, tuple[NodeId, ...]]] = []
-        self._known: dict[tuple[int, tuple[NodeId, ...]], NodeId] = {}
+        # Stored tests come first, and stay a text until somebody asks for their children.
+        self._tests: list[Test | str] = []
+        self._known: dict[Test, NodeId] = {}
+        self._stored: dict[str, NodeId] = {}
         # A node never changes, so what can be reached from it is worked out once.
-        self._reached: dict[NodeId, tuple[frozenset[Value], frozenset[int]]] = {}
+        self._reached: dict[NodeId, int] = {node: 1 << node for node in range(len(self.values))}
+        self._possible: dict[int, frozenset[Value]] = {}
 
     def terminal(self, value: Value) -> NodeId:
         """Return the terminal that carries `value`; raise ValueError if there is none."""
@@ -42,24 +50,40 @@ class Diagram:
         """Return the variable that `node` tests; a terminal comes after every variable."""
         if self.is_terminal(node):
             return len(self.sizes)
-        return self._tests[node - len(self.values)][0]
+        test = self._tests[node - len(self.values)]
+        return ord(test[0]) - _FIRST if isinstance(test, str) else test[0]
 
     def children(self, node: NodeId) -> tuple[NodeId, ...]:
         """Return the child of the test `node` for each choice, in choice order."""
-        return self._tests[node - len(self.values)][1]
+        test = self._tests[node - len(self.values)]
+        if isinstance(test, str):
+            variable, *children = _numbers(test)
+            test = variable, tuple(children)
+            self._tests[node - len(self.values)] = test
+            self._known[test] = node
+        return test[1]
 
     def node(self, variable: int, children: tuple[NodeId, ...]) -> NodeId:
         """Return the node that tests `variable`, made only if it is new and the test can matter."""
         first = children[0]
-        if all(child == first for child in children):
+        if children.count(first) == len(children):
             return first
-        key = (variable, children)
-        found = self._known.get(key)
+        test = variable, children
+        found = self._known.get(test)
         if found is None:
-            found = len(self.values) + len(self._tests)
-            self._tests.append(key)
-            self._known[key] = found
+            found = self._known[test] = self._added(test)
         return found
+
+    def _added(self, test: Test) -> NodeId:
+        """Return the node of a `test` that nobody has read or made yet."""
+        variable, children = test
+        # What is stored leads only to what is stored.
+        if max(children) < len(self.values) + len(self._stored):
+            stored = self._stored.get(_text((variable, *children)))
+            if stored is not None:
+                return stored
+        self._tests.append(test)
+        return len(self.values) + len(self._tests) - 1
 
     def restrict(
         self, root: NodeId, fixed: Mapping[int, int], memo: dict[NodeId, NodeId]
@@ -68,6 +92,8 @@ class Diagram:
 
         `memo` may be shared between roots as long as `fixed` stays the same.
         """
+        if self.is_terminal(root):
+            return root
         return self._restrict(root, fixed, memo, max(fixed, default=-1))
 
     def _restrict(
@@ -93,37 +119,40 @@ class Diagram:
 
     def possible(self, root: NodeId) -> frozenset[Value]:
         """Return exactly the values that some completion of the open variables gives."""
-        return self._reach(root)[0]
+        reached = self._reach(root) & ((1 << len(self.values)) - 1)
+        found = self._possible.get(reached)
+        if found is None:
+            found = frozenset(self.values[position] for position in _bits(reached))
+            self._possible[reached] = found
+        return found
 
     def support(self, root: NodeId) -> frozenset[int]:
         """Return the variables that can still change the value of `root`."""
-        return self._reach(root)[1]
+        return frozenset(_bits(self._reach(root) >> len(self.values)))
 
-    def _reach(self, node: NodeId) -> tuple[frozenset[Value], frozenset[int]]:
-        """Return the values at the ends of `node`, and the variables tested on the way."""
+    def _reach(self, node: NodeId) -> int:
+        """Return a bit for each value at the ends of `node`, then for each variable on the way."""
         found = self._reached.get(node)
         if found is None:
-            if self.is_terminal(node):
-                found = frozenset([self.values[node]]), frozenset()
-            else:
-                below = [self._reach(child) for child in set(self.children(node))]
-                found = (
-                    frozenset().union(*(values for values, _ in below)),
-                    frozenset([self.variable(node)]).union(*(tested for _, tested in below)),
-                )
+            test = self._tests[node - len(self.values)]
+            # Most choices lead to the same few nodes.
+            below = _numbers(set(test[1:])) if isinstance(test, str) else set(test[1])
+            found = 1 << (len(self.values) + self.variable(node))
+            for child in below:
+                found |= self._reached.get(child) or self._reach(child)
             self._reached[node] = found
         return found
 
     def to_json(self, roots: Mapping[str, NodeId]) -> dict[str, object]:
         """Return the nodes that `roots` need, renumbered, as plain JSON data."""
         order: dict[NodeId, int] = {position: position for position in range(len(self.values))}
-        tests: list[list[int]] = []
+        tests: list[str] = []
 
         def place(node: NodeId) -> int:
             if node not in order:
                 children = [place(child) for child in self.children(node)]
                 order[node] = len(self.values) + len(tests)
-                tests.append([self.variable(node), *children])
+                tests.append(_text((self.variable(node), *children)))
             return order[node]
 
         placed = {name: place(node) for name, node in roots.items()}
@@ -138,12 +167,28 @@ class Diagram:
     def from_json(cls, data: Mapping[str, object]) -> "Diagram":
         """Build a store from what `to_json` returned; node numbers are kept."""
         diagram = cls(_sequence(data["sizes"]), _sequence(data["values"]))
-        tests = ((test[0], tuple(test[1:])) for test in _sequence(data["tests"]))
+        tests = _sequence(data["tests"])
+        for kind in set(map(type, tests)) - {str}:
+            message = f"expected texts as tests in the compiled diagram, found {kind.__name__}"
+            raise TypeError(message)
         # What was stored is reduced, so each test is a node of its own.
+        nodes = range(len(diagram.values), len(diagram.values) + len(tests))
         diagram._tests = list(tests)
-        nodes = range(len(diagram.values), len(diagram.values) + len(diagram._tests))
-        diagram._known = dict(zip(diagram._tests, nodes, strict=True))
+        diagram._stored = dict(zip(tests, nodes, strict=True))
         return diagram
+
+
+def _text(test: Iterable[int]) -> str:
+    return "".join(chr(_FIRST + number) for number in test)
+
+
+def _numbers(test: Iterable[str]) -> list[int]:
+    return [ord(character) - _FIRST for character in test]
+
+
+def _bits(mask: int) -> list[int]:
+    """Return the positions of the bits that are set in `mask`."""
+    return [position for position in range(mask.bit_length()) if mask >> position & 1]
 
 
 def _sequence(data: object) -> list:  # type: ignore[type-arg]

@@ -1,9 +1,9 @@
 """The interview: what to ask next, several unlikely things at once, and why it matters."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from checker.engine.rulebook import Question
+from checker.engine.rulebook import Question, Rule
 from checker.engine.situation import Situation
 
 # A list of fewer statements is no quicker than the questions themselves.
@@ -95,23 +95,34 @@ class Interview:
         situation = self.situation
         if len(situation.outcomes) != 1:
             return []
-        said = _said(situation)
+        said = _Said(situation)
         return [
             question
             for question in situation.book.questions
             if question.fact not in situation.answers
             and situation.applies(question.fact) == {True}
-            and any(
-                _said(situation.also({question.fact: choice})) != said
-                for choice in question.choices
-            )
+            and any(said.changes(question.fact, choice) for choice in question.choices)
         ]
 
 
-def _said(situation: Situation) -> set[str]:
-    """Return the rules that give a reason or a step, and the contacts: each is named once."""
-    return {
-        rule.contact or rule.id
-        for rule in situation.book.rules
-        if situation.holds(f"rule:{rule.id}")
-    }
+class _Said:
+    """What is said of a situation: the rules that give a reason or a step, and the contacts."""
+
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
+        self._now = _named(situation, situation.book.rules)
+        self._open = [
+            rule for rule in situation.book.rules if len(situation.possible(f"rule:{rule.id}")) > 1
+        ]
+
+    def changes(self, fact: str, choice: str) -> bool:
+        """Say whether that answer, by itself, adds or takes away anything."""
+        after = self._situation.also({fact: choice})
+        if after.before is self._situation:
+            return not _named(after, self._open) <= self._now
+        return _named(after, after.book.rules) != self._now
+
+
+def _named(situation: Situation, rules: Iterable[Rule]) -> set[str]:
+    """Return which of `rules` hold, by id; a contact is named once, whoever leads to it."""
+    return {rule.contact or rule.id for rule in rules if situation.holds(f"rule:{rule.id}")}

@@ -10,7 +10,7 @@ from checker.engine.diagram import Diagram, NodeId
 
 Text: TypeAlias = dict[str, str]
 UNKNOWN = "unknown"
-FORMAT = 1
+FORMAT = 2
 
 
 class RuleBookError(ValueError):
@@ -99,7 +99,8 @@ class RuleBook:
 def load_rulebook(json_text: str | bytes) -> RuleBook:
     """Read a compiled rule book; raise RuleBookError when it is damaged or of another format."""
     try:
-        data = json.loads(json_text)
+        # Python would find out for itself which encoding it is, and then take longer to read it.
+        data = json.loads(json_text if isinstance(json_text, str) else json_text.decode())
         _check_format(data["format"])
         return RuleBook(
             questions=tuple(

@@ -19,10 +19,14 @@ class Situation:
     def __init__(
         self, book: RuleBook, answers: Mapping[str, str], before: "Situation | None" = None
     ) -> None:
-        """Take `answers`; with `before`, they come on top of its own (see `also`)."""
+        """Take `answers`; with `before`, they come on top of its own (see `also`).
+
+        All that is settled in `before` is settled here.
+        """
         self.book = book
-        self._before = before
+        self.before = before
         self._memo: dict[NodeId, NodeId] = {}
+        self._roots: dict[str, NodeId] = {}
         self._fixed: dict[int, int] = {}
         self.answers: dict[str, str] = dict(before.answers) if before else {}
         self.ignored: dict[str, str] = {}
@@ -41,14 +45,18 @@ class Situation:
             answer = answers.get(question.fact)
             if answer is None:
                 continue
-            self._memo = {}
+            self._forget()
             if self.applies(question.fact) == {False}:
                 self.ignored[question.fact] = answer
                 continue
             self.answers[question.fact] = answer
             if answer != UNKNOWN:
                 self._fixed[position] = self.book.choice(question.fact, answer)
-        self._memo = {}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what was worked out before another answer was taken."""
+        self._memo, self._roots = {}, {}
 
     def also(self, more: Mapping[str, str]) -> "Situation":
         """Return the situation with some answers more, given to questions not yet answered."""
@@ -61,8 +69,12 @@ class Situation:
 
     def root(self, name: str) -> NodeId:
         """Return the named function with the answers filled in."""
-        start = self._before.root(name) if self._before else self.book.roots[name]
-        return self.book.diagram.restrict(start, self._fixed, self._memo)
+        found = self._roots.get(name)
+        if found is None:
+            start = self.before.root(name) if self.before else self.book.roots[name]
+            found = self.book.diagram.restrict(start, self._fixed, self._memo)
+            self._roots[name] = found
+        return found
 
     def possible(self, name: str) -> frozenset[Value]:
         """Return the values that the named function can still take."""

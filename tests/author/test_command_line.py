@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
+from checker.engine.rulebook import FORMAT
 from tests.conftest import SMALL
 
 
@@ -118,4 +119,4 @@ def test_compile_writes_the_rule_book(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "rulebook.json"
 
     assert run("compile", str(target)) == 0
-    assert json.loads(target.read_text(encoding="utf-8"))["format"] == 1
+    assert json.loads(target.read_text(encoding="utf-8"))["format"] == FORMAT

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.util
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.bundle.inputs import Inputs
 
@@ -90,6 +93,70 @@ def test_nothing_of_an_instance_changes(made: ModuleType, word: Callable[..., An
 def test_a_class_that_may_change_is_refused() -> None:
     with pytest.raises(TypeError, match="frozen"):
         stand_in("dataclasses.py").dataclass(frozen=False)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+PROPERTY = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+
+
+def read(reader: ModuleType, text: str) -> str | tuple[str, int]:
+    """What a text of JSON says, told apart as far as `repr` does, or why it says nothing."""
+    try:
+        return repr(reader.loads(text))
+    except json.JSONDecodeError as error:
+        return str(error), error.pos
+
+
+@PROPERTY
+@given(value=JSON)
+def test_json_is_written_and_read_as_by_the_library(value: object) -> None:
+    ours = stand_in("json/__init__.py")
+    text = ours.dumps(value)
+
+    assert text == json.dumps(value)
+    assert read(ours, text) == read(json, text)
+
+
+@PROPERTY
+@given(
+    value=JSON,
+    before=st.text("\ufeff \t\r\n\v\u00a0", max_size=2),
+    after=st.text(" \n}],x", max_size=3),
+    cut=st.integers(0, 9),
+)
+def test_text_that_may_not_be_json_is_read_or_refused_as_by_the_library(
+    value: object, before: str, after: str, cut: int
+) -> None:
+    text = before + json.dumps(value)[cut:] + after
+
+    assert read(stand_in("json/__init__.py"), text) == read(json, text)
+
+
+def test_what_json_cannot_say_is_refused() -> None:
+    ours = stand_in("json/__init__.py")
+    endless: list[object] = []
+    endless.append(endless)
+
+    with pytest.raises(TypeError, match="Object of type set is not JSON serializable"):
+        ours.dumps({1})
+    with pytest.raises(ValueError, match="Circular"):
+        ours.dumps(endless)
+
+
+@pytest.mark.parametrize("text", ["", "x", '{"a":\n 1,\n}', "[1,\n"])
+def test_an_error_in_json_names_the_place_that_the_library_names(text: str) -> None:
+    with pytest.raises(json.JSONDecodeError) as raised:
+        json.loads(text)
+    theirs = raised.value
+
+    ours = stand_in("json/decoder.py").JSONDecodeError(theirs.msg, text, theirs.pos)
+
+    assert str(ours) == str(theirs)
+    assert (ours.lineno, ours.colno) == (theirs.lineno, theirs.colno)
 
 
 def test_an_error_is_told_after_what_it_came_from() -> None:

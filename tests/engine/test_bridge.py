@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.engine import RuleBookError, bridge, load_rulebook
+from checker.engine import RuleBook, RuleBookError, assess, bridge, load_rulebook
 from checker.engine.record import KIND, VERSION
 
 PROPERTY = settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -75,6 +75,31 @@ class TestStart:
         file.write_text(small_text, "utf-8")
 
         assert bridge.start_from(str(file)) == bridge.start(small_text)
+
+    def test_one_worked_example_of_each_outcome_is_rehearsed(
+        self, with_examples: RuleBook, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen: list[list[str]] = []
+
+        def watched(*asked: Any) -> dict[str, Any]:
+            answer = assess(*asked)
+            seen.append(answer["possible"])
+            return answer
+
+        monkeypatch.setattr(bridge, "_books", [with_examples])
+        monkeypatch.setattr(bridge, "assess", watched)
+        outcomes = [example["outcomes"] for example in with_examples.examples]
+        kinds = [kind for at, kind in enumerate(outcomes) if kind not in outcomes[:at]]
+
+        turns = [bridge.rehearse(turn) for turn in range(len(kinds) + 1)]
+
+        assert turns == [True] * len(kinds) + [False]
+        assert seen == kinds
+
+    def test_nothing_is_rehearsed_without_rules(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(bridge, "_books", [])
+
+        assert bridge.rehearse(0) is False
 
     def test_nothing_is_answered_before_a_start(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(bridge, "_books", [])

@@ -78,3 +78,23 @@ class TestStoring:
 
         with pytest.raises(TypeError, match="expected a list in the compiled diagram, found int"):
             Diagram.from_json(made.to_json({}) | {part: 3})
+
+    def test_a_test_that_is_no_text_is_refused(self) -> None:
+        made, _ = diagram()
+
+        with pytest.raises(TypeError, match="found int"):
+            Diagram.from_json(made.to_json({}) | {"tests": [3]})
+
+    def test_a_function_that_was_stored_is_not_made_again(self) -> None:
+        made, builder = diagram()
+        firm = builder.both(builder.answered(0, [1]), builder.answered(1, [2]))
+        data = made.to_json({"firm": firm, "part": builder.answered(1, [2])})
+        back = Diagram.from_json(data)
+        roots: dict[str, int] = data["roots"]  # type: ignore[assignment]
+
+        again = Builder(back)
+        alike = again.both(again.answered(0, [1]), again.answered(1, [2]))
+
+        assert again.answered(1, [2]) == roots["part"]
+        assert alike == roots["firm"] == back.restrict(alike, {}, {})
+        assert back.restrict(alike, {0: 1}, {}) == roots["part"]

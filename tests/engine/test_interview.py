@@ -301,6 +301,17 @@ class TestFuller:
         assert found["next_question"] is None
         assert [question["fact"] for question in found["fuller"]] == ["loud"]
 
+    def test_a_later_question_is_offered_when_an_answer_adds_something_and_only_then(
+        self, book: RuleBook
+    ) -> None:
+        answers = {"act": "post", "who": "casual"}
+        now = said(assess(book, answers))
+
+        offered = [question["fact"] for question in assess(book, answers)["fuller"]]
+
+        assert offered == ["target"]
+        assert said(assess(book, {**answers, "target": "party"})) != now
+
     def test_a_question_whose_answers_all_say_the_same_is_not_offered(
         self, small: RuleBook
     ) -> None:
@@ -322,7 +333,7 @@ class TestFuller:
     def test_each_question_offered_can_change_what_is_said_and_never_the_outcome(
         self, book: RuleBook, data: st.DataObject
     ) -> None:
-        *_, end = walk(book, *anyone(data, book, UNKNOWN))
+        end = self.ended(book, data, UNKNOWN)
         answers = end.situation.answers
         now = assess(book, answers)
         for question in end.fuller:
@@ -335,7 +346,7 @@ class TestFuller:
     def test_no_question_that_could_change_what_is_said_is_left_out(
         self, book: RuleBook, data: st.DataObject
     ) -> None:
-        *_, end = walk(book, *anyone(data, book))
+        end = self.ended(book, data)
         answers = end.situation.answers
         now = assess(book, answers)
         offered = [question.fact for question in end.fuller]
@@ -346,6 +357,16 @@ class TestFuller:
                 continue
             after = [assess(book, {**answers, question.fact: one}) for one in question.choices]
             assert all(said(one) == said(now) for one in after), question.fact
+
+    @staticmethod
+    def ended(book: RuleBook, data: st.DataObject, *doubt: str) -> Interview:
+        """The end of a walk, now and then with one more answer: to the last that was offered."""
+        *_, end = walk(book, *anyone(data, book, *doubt))
+        if not end.fuller or data.draw(st.booleans()):
+            return end
+        *_, last = end.fuller
+        more = {last.fact: data.draw(st.sampled_from(last.choices))}
+        return Interview(Situation(book, {**end.situation.answers, **more}))
 
 
 def said(assessment: Mapping[str, list[dict[str, str]]]) -> list[list[str]]:

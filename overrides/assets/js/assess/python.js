@@ -17,6 +17,12 @@ import { Fault } from "./protocol.js";
  * @property {import("./memory.js").KeptMemory | null} [kept]  where the memory of a started engine may be kept
  */
 
+/**
+ * @typedef {object} Engine
+ * @property {(request: string) => string} handle  JSON in, JSON out
+ * @property {(turn: number) => boolean} rehearse  works out what nobody asked for; whether there was anything left
+ */
+
 /** Where Python finds what is ours. */
 const WHEEL = "/app/engine.whl";
 const RULEBOOK = "/app/rulebook.json";
@@ -25,7 +31,7 @@ const RULEBOOK = "/app/rulebook.json";
  * @param {Parts} parts
  * @param {Manifest} manifest
  * @param {Report} report
- * @returns {Promise<(request: string) => string>} the engine's door: JSON in, JSON out
+ * @returns {Promise<Engine>}
  * @throws {Fault} naming the file at fault
  */
 export async function startEngine({ runtime, kept, ...parts }, manifest, report) {
@@ -80,11 +86,11 @@ async function remember(started, kept) {
 
 /**
  * @param {Python} started  with the engine and its rules in its memory
- * @returns {(request: string) => string}
+ * @returns {Engine}
  */
 function door(started) {
   const bridge = started.pyimport("checker.engine.bridge");
-  return (request) => bridge.handle(request);
+  return { handle: (request) => bridge.handle(request), rehearse: (turn) => bridge.rehearse(turn) };
 }
 
 /**
@@ -108,6 +114,8 @@ async function python(loader, { runtime, manifest, stdlib, wasm }, how) {
     stdLibURL,
     lockFileContents,
     packageBaseUrl: indexURL,
+    // Without the module `site`, which looks for packages that somebody installed.
+    args: ["-S"],
     ...how,
   });
   try {

@@ -7,8 +7,25 @@ import { startEngine } from "./python.js";
 /** @typedef {(parts: any, manifest: import("./types.js").Manifest) => import("./python.js").Parts} Supplied */
 /** @typedef {(parts: any, manifest: import("./types.js").Manifest) => void} Compile */
 
-/** @type {((request: string) => string) | null} */
-let handle = null;
+// Milliseconds without a question, after which there is time to rehearse.
+const QUIET = 100;
+
+/** @type {import("./python.js").Engine | null} */
+let engine = null;
+let turn = 0;
+let pause = 0;
+
+/** What a browser runs for the first time takes longest, so the worker does it while nobody waits. */
+function rest() {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    try {
+      if (engine?.rehearse(turn++)) rest();
+    } catch {
+      // Nobody asked for it.  What is wrong will show when somebody asks.
+    }
+  }, QUIET);
+}
 
 /** @param {object} message */
 function reply(message) {
@@ -30,18 +47,20 @@ function isBound() {
  */
 async function start({ parts, manifest, mustBeBound }, supplied) {
   if (mustBeBound && !isBound()) throw new Fault("unsupported", { detail: "no policy binds the worker" });
-  handle = await startEngine(supplied(parts, manifest), manifest, (stage, loaded, total) =>
+  engine = await startEngine(supplied(parts, manifest), manifest, (stage, loaded, total) =>
     reply({ type: "progress", stage, loaded, total }),
   );
   reply({ type: "ready" });
+  rest();
 }
 
 /** @param {import("./protocol.js").AskRequest} request */
 function ask({ id, question }) {
-  if (!handle) throw new Fault("internal", { detail: "asked before it was ready" });
-  const answer = JSON.parse(handle(JSON.stringify(question)));
+  if (!engine) throw new Fault("internal", { detail: "asked before it was ready" });
+  const answer = JSON.parse(engine.handle(JSON.stringify(question)));
   if (answer.type === "error") throw engineFault(answer);
   reply({ type: "answer", id, answer });
+  rest();
 }
 
 /**
