@@ -63,6 +63,11 @@ class Diagram:
             self._known[test] = node
         return test[1]
 
+    def _child(self, node: NodeId, choice: int) -> NodeId:
+        """Return one child of the test `node`, which need not be taken apart for it."""
+        test = self._tests[node - len(self.values)]
+        return ord(test[choice + 1]) - _FIRST if isinstance(test, str) else test[1][choice]
+
     def node(self, variable: int, children: tuple[NodeId, ...]) -> NodeId:
         """Return the node that tests `variable`, made only if it is new and the test can matter."""
         first = children[0]
@@ -92,29 +97,24 @@ class Diagram:
 
         `memo` may be shared between roots as long as `fixed` stays the same.
         """
-        if self.is_terminal(root):
-            return root
-        return self._restrict(root, fixed, memo, max(fixed, default=-1))
+        found = memo.get(root)
+        return self._restrict(root, fixed, memo, max(fixed, default=-1)) if found is None else found
 
     def _restrict(
         self, root: NodeId, fixed: Mapping[int, int], memo: dict[NodeId, NodeId], last: int
     ) -> NodeId:
-        variable = self.variable(root)
-        # From here on nothing is fixed, so nothing changes.
-        if variable > last:
-            return root
-        found = memo.get(root)
-        if found is not None:
-            return found
-        children = self.children(root)
-        choice = fixed.get(variable)
-        if choice is not None:
-            result = self._restrict(children[choice], fixed, memo, last)
-        else:
-            result = self.node(
-                variable, tuple(self._restrict(child, fixed, memo, last) for child in children)
-            )
-        memo[root] = result
+        node = root
+        while (variable := self.variable(node)) in fixed:
+            node = self._child(node, fixed[variable])
+        # After the last there is nothing fixed, so nothing changes.
+        if variable < last and node not in memo:
+            children = self.children(node)
+            for child in children:
+                if child not in memo:
+                    self._restrict(child, fixed, memo, last)
+            after = tuple([memo[child] for child in children])
+            memo[node] = node if after == children else self.node(variable, after)
+        result = memo[root] = memo.get(node, node)
         return result
 
     def possible(self, root: NodeId) -> frozenset[Value]:

@@ -18,10 +18,12 @@ def similar(situation: Situation) -> list[dict[str, Any]]:
     differs as agrees is left out.
     """
     act = situation.book.questions[0].fact
+    answer = situation.answers.get(act, UNKNOWN)
+    alike = [each for each in situation.book.examples if each["answers"].get(act) == answer]
     found = []
-    for example in situation.book.examples:
+    for example in alike if answer != UNKNOWN else []:
         agrees, differs = _compare(situation.answers, example["answers"])
-        if act in agrees and len(differs) < len(agrees):
+        if len(differs) < len(agrees):
             found.append(
                 (len(differs), example["outcomes"] != situation.outcomes, example, differs)
             )

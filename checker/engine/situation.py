@@ -26,7 +26,7 @@ class Situation:
         self.book = book
         self.before = before
         self._memo: dict[NodeId, NodeId] = {}
-        self._roots: dict[str, NodeId] = {}
+        self._values: dict[str, frozenset[Value]] = {}
         self._fixed: dict[int, int] = {}
         self.answers: dict[str, str] = dict(before.answers) if before else {}
         self.ignored: dict[str, str] = {}
@@ -41,22 +41,17 @@ class Situation:
 
     def _take(self, answers: Mapping[str, str]) -> None:
         # In asking order: what applies depends only on questions asked before, as compiling checks.
+        # So what is worked out on the way stays true when later answers are taken.
         for position, question in enumerate(self.book.questions):
             answer = answers.get(question.fact)
             if answer is None:
                 continue
-            self._forget()
             if self.applies(question.fact) == {False}:
                 self.ignored[question.fact] = answer
                 continue
             self.answers[question.fact] = answer
             if answer != UNKNOWN:
                 self._fixed[position] = self.book.choice(question.fact, answer)
-        self._forget()
-
-    def _forget(self) -> None:
-        """Forget what was worked out before another answer was taken."""
-        self._memo, self._roots = {}, {}
 
     def also(self, more: Mapping[str, str]) -> "Situation":
         """Return the situation with some answers more, given to questions not yet answered."""
@@ -69,16 +64,15 @@ class Situation:
 
     def root(self, name: str) -> NodeId:
         """Return the named function with the answers filled in."""
-        found = self._roots.get(name)
-        if found is None:
-            start = self.before.root(name) if self.before else self.book.roots[name]
-            found = self.book.diagram.restrict(start, self._fixed, self._memo)
-            self._roots[name] = found
-        return found
+        start = self.before.root(name) if self.before else self.book.roots[name]
+        return self.book.diagram.restrict(start, self._fixed, self._memo)
 
     def possible(self, name: str) -> frozenset[Value]:
         """Return the values that the named function can still take."""
-        return self.book.diagram.possible(self.root(name))
+        found = self._values.get(name)
+        if found is None:
+            found = self._values[name] = self.book.diagram.possible(self.root(name))
+        return found
 
     def holds(self, name: str) -> bool:
         """Say whether the named condition is true whatever the open answers turn out to be."""
