@@ -38,18 +38,15 @@ def start(rulebook_json: str | bytes) -> str:
     return json.dumps({"type": "ready", "rules": book.about})
 
 
-def rehearse(turn: int) -> bool:
-    """Assess a worked example of an outcome, one for each `turn`; say whether there was one left.
+def rehearsal(turn: int) -> str:
+    """Return a request to assess a worked example, one for each `turn`; "" after the last.
 
-    Nobody sees it: what runs for the first time takes longest, most of all in a browser.
+    Nobody sees the answer: what runs for the first time takes longest, most of all in a browser.
     """
-    kinds = {
-        str(example["outcomes"]): example["answers"] for book in _books for example in book.examples
-    }
-    if turn >= len(kinds):
-        return False
-    json.dumps(assess(_books[0], list(kinds.values())[turn]))
-    return True
+    examples = [example["answers"] for book in _books for example in book.examples]
+    if turn >= len(examples):
+        return ""
+    return json.dumps({"type": "assess", "answers": examples[turn]})
 
 
 def handle(request_json: str) -> str:

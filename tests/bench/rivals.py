@@ -33,7 +33,8 @@ _OURS = """async () => {
   const { EngineClient } = await import("./source/assess/engine-client.js");
   const { hosted } = await import("./source/assess/hosted.js");
   const data = JSON.parse(document.querySelector("#assess-data").textContent);
-  const options = { supply: hosted(data), manifest: data.manifest, onProgress() {} };
+  const heard = { onProgress() {}, onRehearsed() {} };
+  const options = { supply: hosted(data), manifest: data.manifest, ...heard };
   const client = new EngineClient(options);
   await client.start();
   globalThis.ways = { whole: async (answers) => (await client.assess(answers, [])).outcome };

@@ -58,7 +58,8 @@ _TIME_OURS = """async () => {
   const { EngineClient } = await import("%s/engine-client.js");
   const { hosted } = await import("%s/hosted.js");
   const data = JSON.parse(document.querySelector("#assess-data").textContent);
-  const options = { supply: hosted(data), manifest: data.manifest, onProgress() {} };
+  const heard = { onProgress() {}, onRehearsed() {} };
+  const options = { supply: hosted(data), manifest: data.manifest, ...heard };
   const begun = performance.now();
   const answer = await new EngineClient(options).assess({ act: "post" }, []);
   if (!answer.band) throw new Error(JSON.stringify(answer));

@@ -22,6 +22,8 @@ expect.set_options(timeout=START)
 CLEARED: set[Page] = set()
 
 NONE = "none"
+# All of it: what stands below the reasons follows when these are on the screen.
+RESULT = ".result:not([data-more])"
 
 
 @cache
@@ -41,7 +43,7 @@ class CheckerPage:
         self.lang = lang
         self._site_url = site_url
         self.form = page.locator("form.question")
-        self.result = page.locator(".result")
+        self.result = page.locator(RESULT)
         self.status = page.locator(".assess__status")
         self.notice = page.locator(".assess__notice")
         self.next = self.form.locator("button[type=submit]")
@@ -178,7 +180,7 @@ class CheckerPage:
 
     def _wait_past(self, step: str) -> None:
         """Wait until another form or the result stands there."""
-        self.page.locator(f"form.question:not({step}), .result").first.wait_for()
+        self.page.locator(f"form.question:not({step}), {RESULT}").first.wait_for()
 
     def complete(self, answers: dict[str, str], *, keyboard: bool = False) -> list[str]:
         """Answer what is asked, "unknown" where `answers` has nothing; return the facts asked.

@@ -8,10 +8,23 @@ from playwright.sync_api import Page, expect
 from checker.engine import RuleBook, assess
 from tests.e2e.checker_page import LANGS, CheckerPage
 from tests.e2e.server import Fault, SiteServer
+from tests.e2e.watch import Watch
 
 pytestmark = pytest.mark.by_turn("lang")
 
 each_language = pytest.mark.parametrize("lang", LANGS)
+# Before any script of the page: how often the browser was idle, and what was then done is done.
+_COUNT_IDLE = """
+window.rehearsed = 0;
+const idle = requestIdleCallback;
+window.requestIdleCallback = (go) => idle((time) => { go(time); rehearsed += 1; });
+"""
+_HOLD_FRAMES = "() => { window.held = []; requestAnimationFrame = (go) => held.push(go); }"
+# Pixels that the assessment stands below the place where it is brought to.
+_TOP = """() => {
+  const place = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+  return Math.round(document.querySelector(".assess__view").getBoundingClientRect().top - place);
+}"""
 ANSWERS = {"act": "share", "who": "employee", "target": "party", "prominence": "quiet"}
 
 
@@ -120,3 +133,44 @@ def test_the_bar_under_the_thumb_keeps_its_height_while_the_engine_gets_ready(
             note.evaluate("(line, words) => line.replaceChildren(words)", checker.say(path))
             assert bar.bounding_box() == before
         checker.go_on()
+
+
+@each_language
+def test_what_is_rehearsed_while_the_person_reads_changes_nothing_on_the_page(
+    page: Page, watched: Watch, site_url: str, lang: str
+) -> None:
+    page.add_init_script(_COUNT_IDLE)
+    checker = CheckerPage(page, site_url, lang).open()
+    checker.radio("share").check()
+    expect(checker.form.locator(".question__ready")).to_have_text(checker.say("status.ready"))
+    before = page.locator(".assess").inner_html()
+
+    page.wait_for_function("() => rehearsed > 4")
+
+    assert page.locator(".assess").inner_html() == before
+    assert checker.ticked() == ["share"]
+    watched.assert_clean()
+
+
+@each_language
+def test_the_answer_and_the_reasons_do_not_wait_for_what_stands_below_them(
+    page: Page, site_url: str, lang: str
+) -> None:
+    page.set_viewport_size({"width": 768, "height": 2400})
+    checker = CheckerPage(page, site_url, lang).open()
+    checker.radio("vote").check()
+    expect(checker.form.locator(".question__ready")).to_have_text(checker.say("status.ready"))
+    page.evaluate(_HOLD_FRAMES)
+
+    checker.next.click(no_wait_after=True)
+
+    answer, keep = page.locator(".result[data-answer=your_right]"), page.locator(".result__keep")
+    expect(answer.locator("h2")).to_be_focused()
+    expect(answer.locator(".reason").first).to_be_visible()
+    assert keep.count() == 0
+    assert page.evaluate(_TOP) == 0
+
+    page.evaluate("held.forEach(go => go())")
+
+    expect(checker.result.locator(".result__keep")).to_be_visible()
+    assert page.evaluate(_TOP) == 0

@@ -76,30 +76,23 @@ class TestStart:
 
         assert bridge.start_from(str(file)) == bridge.start(small_text)
 
-    def test_one_worked_example_of_each_outcome_is_rehearsed(
+    def test_each_worked_example_is_rehearsed_once_and_as_a_question_would_be_answered(
         self, with_examples: RuleBook, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        seen: list[list[str]] = []
-
-        def watched(*asked: Any) -> dict[str, Any]:
-            answer = assess(*asked)
-            seen.append(answer["possible"])
-            return answer
-
         monkeypatch.setattr(bridge, "_books", [with_examples])
-        monkeypatch.setattr(bridge, "assess", watched)
-        outcomes = [example["outcomes"] for example in with_examples.examples]
-        kinds = [kind for at, kind in enumerate(outcomes) if kind not in outcomes[:at]]
+        examples = with_examples.examples
 
-        turns = [bridge.rehearse(turn) for turn in range(len(kinds) + 1)]
+        requests = [bridge.rehearsal(turn) for turn in range(len(examples) + 1)]
 
-        assert turns == [True] * len(kinds) + [False]
-        assert seen == kinds
+        assert requests.pop() == ""
+        assert [ask(json.loads(request))["answers"] for request in requests] == [
+            assess(with_examples, example["answers"])["answers"] for example in examples
+        ]
 
     def test_nothing_is_rehearsed_without_rules(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(bridge, "_books", [])
 
-        assert bridge.rehearse(0) is False
+        assert bridge.rehearsal(0) == ""
 
     def test_nothing_is_answered_before_a_start(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(bridge, "_books", [])

@@ -10,7 +10,7 @@ import { leaveExample, namedExample } from "./example.js";
 import { Foreseen } from "./foreseen.js";
 import { Fault } from "./protocol.js";
 import { Records } from "./records.js";
-import { screen } from "./screens.js";
+import { rehearse, screen } from "./screens.js";
 import { nothing, Session } from "./state.js";
 import { exampleBanner, trialBanner } from "./views/banners.js";
 import { FootView } from "./views/foot.js";
@@ -71,6 +71,7 @@ export class App {
       supply,
       manifest: data.manifest,
       onProgress: (progress) => this.status.progress(progress),
+      onRehearsed: (assessment) => rehearse(this, assessment),
     });
     /** The number of the latest wish; an answer to an earlier one is dropped. */
     this.turn = 0;

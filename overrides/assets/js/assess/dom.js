@@ -49,6 +49,15 @@ export function button(className, action, ...children) {
 }
 
 /**
+ * Do what can wait until the browser has shown what stands on the page now.
+ *
+ * @param {() => void} action
+ */
+export function afterPaint(action) {
+  requestAnimationFrame(() => setTimeout(action));
+}
+
+/**
  * The one element that matches; its absence is a fault in the page, not a case to handle.
  *
  * @param {ParentNode} parent

@@ -24,12 +24,13 @@ const ANSWER_PATIENCE = 20_000;
 
 export class EngineClient {
   /**
-   * @param {{supply: Supply, manifest: Manifest, onProgress: (progress: ProgressReply) => void}} options
+   * @param {{supply: Supply, manifest: Manifest, onProgress: (progress: ProgressReply) => void, onRehearsed: (answer: Assessment) => void}} options
    */
-  constructor({ supply, manifest, onProgress }) {
+  constructor({ supply, manifest, onProgress, onRehearsed }) {
     this.supply = supply;
     this.manifest = manifest;
     this.onProgress = onProgress;
+    this.onRehearsed = onRehearsed;
     /** @type {Promise<void> | null} */
     this.started = null;
     this.ready = false;
@@ -158,6 +159,8 @@ export class EngineClient {
       this.onProgress(reply);
     } else if (reply.type === "ready") {
       onReady();
+    } else if (reply.type === "rehearsed") {
+      this.onRehearsed(reply.answer);
     } else if (reply.type === "answer") {
       this.#settle(reply.id)?.resolve(reply.answer);
     } else if (reply.type === "error") {

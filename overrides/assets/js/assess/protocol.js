@@ -31,8 +31,9 @@ export const PROTOCOL = 3;
  * @typedef {{v: number, type: "progress", stage: Stage, loaded: number, total: number}} ProgressReply
  * @typedef {{v: number, type: "ready"}} ReadyReply
  * @typedef {{v: number, type: "answer", id: number, answer: object}} AnswerReply
+ * @typedef {{v: number, type: "rehearsed", answer: import("./types.js").Assessment}} RehearsedReply  for nobody to see
  * @typedef {{v: number, type: "error", id?: number} & FaultRecord} ErrorReply
- * @typedef {HelloReply | ProgressReply | ReadyReply | AnswerReply | ErrorReply} Reply
+ * @typedef {HelloReply | ProgressReply | ReadyReply | AnswerReply | RehearsedReply | ErrorReply} Reply
  */
 
 /** @type {readonly string[]} */

@@ -20,7 +20,7 @@ import { Fault } from "./protocol.js";
 /**
  * @typedef {object} Engine
  * @property {(request: string) => string} handle  JSON in, JSON out
- * @property {(turn: number) => boolean} rehearse  works out what nobody asked for; whether there was anything left
+ * @property {(turn: number) => string} rehearsal  a request for nobody; none when all were made
  */
 
 /** Where Python finds what is ours. */
@@ -90,7 +90,7 @@ async function remember(started, kept) {
  */
 function door(started) {
   const bridge = started.pyimport("checker.engine.bridge");
-  return { handle: (request) => bridge.handle(request), rehearse: (turn) => bridge.rehearse(turn) };
+  return { handle: (request) => bridge.handle(request), rehearsal: (turn) => bridge.rehearsal(turn) };
 }
 
 /**

@@ -8,6 +8,7 @@ import { resultView } from "./views/result.js";
 
 /**
  * @typedef {import("./app.js").App} App
+ * @typedef {import("./types.js").Assessment} Assessment
  * @typedef {import("./state.js").Step} Step
  */
 
@@ -22,7 +23,17 @@ export function screen(app, step) {
   if (step.kind === "answers") return answers(app);
   if (step.kind === "compare") return compare(app);
   if (step.kind === "describe") return describe(app);
-  return result(app);
+  return result(app, app.session.assessment);
+}
+
+/**
+ * Make a result that nobody sees: what a browser runs for the first time takes longest.
+ *
+ * @param {App} app
+ * @param {Assessment} assessment
+ */
+export function rehearse(app, assessment) {
+  window.requestIdleCallback?.(() => result(app, assessment));
 }
 
 /**
@@ -85,12 +96,14 @@ function answers(app) {
   });
 }
 
-/** @param {App} app */
-function result(app) {
+/**
+ * @param {App} app
+ * @param {Assessment} assessment
+ */
+function result(app, assessment) {
   const { data, session, words } = app;
-  return resultView(words, session.assessment, {
+  return resultView(words, assessment, {
     themes: data.themes,
-    question: (fact) => session.question(fact),
     others: session.others.length,
     isExample: Boolean(app.shownExample),
     department: app.department,

@@ -20,7 +20,10 @@ function rest() {
   clearTimeout(pause);
   pause = setTimeout(() => {
     try {
-      if (engine?.rehearse(turn++)) rest();
+      const request = engine?.rehearsal(turn++);
+      if (!engine || !request) return;
+      reply({ type: "rehearsed", answer: answerTo(engine, request) });
+      rest();
     } catch {
       // Nobody asked for it.  What is wrong will show when somebody asks.
     }
@@ -54,10 +57,18 @@ async function start({ parts, manifest, mustBeBound }, supplied) {
   rest();
 }
 
+/**
+ * @param {import("./python.js").Engine} engine
+ * @param {string} request
+ */
+function answerTo({ handle }, request) {
+  return JSON.parse(handle(request));
+}
+
 /** @param {import("./protocol.js").AskRequest} request */
 function ask({ id, question }) {
   if (!engine) throw new Fault("internal", { detail: "asked before it was ready" });
-  const answer = JSON.parse(engine.handle(JSON.stringify(question)));
+  const answer = answerTo(engine, JSON.stringify(question));
   if (answer.type === "error") throw engineFault(answer);
   reply({ type: "answer", id, answer });
   rest();

@@ -1,5 +1,5 @@
 /** The result, from the top down: the answer, what you may do, why, what would change it, who can help. */
-import { button, h } from "../dom.js";
+import { afterPaint, button, h } from "../dom.js";
 import { answersList } from "./answers.js";
 import { band, possibleList } from "./band.js";
 import { keepPart } from "./keep.js";
@@ -9,11 +9,9 @@ import { similarPart } from "./similar.js";
 /**
  * @typedef {import("../types.js").Assessment} Assessment
  * @typedef {import("../types.js").Change} Change
- * @typedef {import("../types.js").Question} Question
  * @typedef {import("../words.js").Words} Words
  * @typedef {object} Actions
  * @property {Record<string, string>} themes  addresses of the pages of worked examples
- * @property {(fact: string) => Question} question
  * @property {number} others  how many activities are put aside
  * @property {import("../types.js").Department | null} department
  * @property {boolean} isExample  whether this is a worked example, and not the person's own
@@ -27,25 +25,42 @@ import { similarPart } from "./similar.js";
  */
 
 /**
+ * The answer and the reasons at once; what stands below them follows when these are on the screen.
+ *
  * @param {Words} words
  * @param {Assessment} assessment
  * @param {Actions} actions
  */
 export function resultView(words, assessment, actions) {
-  return h(
+  const shown = h(
     "section",
-    { class: "result", dataset: { answer: assessment.outcome ?? "several" } },
+    { class: "result", dataset: { answer: assessment.outcome ?? "several", more: true } },
     ...(assessment.outcome ? oneAnswer(words, assessment) : severalAnswers(words, assessment, actions)),
     stepsPart(words, assessment),
     reasonsPart(words, assessment),
+  );
+  afterPaint(() => {
+    shown.append(...below(words, assessment, actions).filter((part) => part !== null));
+    delete shown.dataset.more;
+  });
+  return shown;
+}
+
+/**
+ * @param {Words} words
+ * @param {Assessment} assessment
+ * @param {Actions} actions
+ */
+function below(words, assessment, actions) {
+  return [
     changesPart(words, assessment, actions),
     contactsPart(words, assessment, actions.department),
-    similarPart(words, assessment, actions.themes, actions.question),
+    similarPart(words, assessment, actions.themes),
     fullerPart(words, assessment, actions),
     part(words.say("result.answers"), "answers", answersList(words, assessment.asked, actions.change)),
     keepPart(words, actions.save),
     endPart(words, actions),
-  );
+  ];
 }
 
 /** @param {string} text */

@@ -4,7 +4,6 @@ import { part } from "./reasons.js";
 
 /**
  * @typedef {import("../types.js").Assessment} Assessment
- * @typedef {import("../types.js").Question} Question
  * @typedef {import("../words.js").Words} Words
  */
 
@@ -12,12 +11,11 @@ import { part } from "./reasons.js";
  * @param {Words} words
  * @param {Assessment} assessment
  * @param {Record<string, string>} themes  addresses of the pages of examples; none where there are no such pages
- * @param {(fact: string) => Question} question
  */
-export function similarPart(words, { band, similar }, themes, question) {
+export function similarPart(words, { asked, band, similar }, themes) {
   const items = similar.map(({ id, theme, title, outcomes, differs }) => {
     const labels = band.filter((outcome) => outcomes.includes(outcome.id)).map(({ label }) => words.of(label));
-    const unlike = differs.map((fact) => words.of(question(fact).text)).join("; ");
+    const unlike = asked.filter(({ fact }) => differs.includes(fact)).map(({ text }) => words.of(text)).join("; ");
     return h(
       "li",
       { class: "similar", dataset: { outcome: outcomes[0] } },
