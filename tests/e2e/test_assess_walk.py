@@ -61,11 +61,16 @@ WALK = """async ({seed, none, answers, usual}) => {
     });
     await changed(() => form.requestSubmit());
   }
+  const result = view.querySelector(".result");
+  if (result.dataset.more) {
+    // What stands below the reasons follows when these are on the screen.
+    await new Promise(whole => new MutationObserver(whole).observe(result, {attributes: true}));
+  }
   const outcomes = view.querySelectorAll(
     ".result .room [data-state=result], .result .room [data-state=possible]");
   return {
     screens,
-    answer: view.querySelector(".result").dataset.answer,
+    answer: result.dataset.answer,
     possible: [...outcomes].map(one => one.dataset.outcome),
     asked: [...view.querySelectorAll(".result__answers dt")].map(one => one.textContent),
     reasons: view.querySelectorAll(".reason").length,
