@@ -44,6 +44,7 @@ ON_PAPER = """() => {
 LETTER_WIDTH = 720  # CSS pixels between the margins of a letter page
 
 
+@pytest.mark.by_turn("path", one_in=3)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_prints_its_text_and_addresses_and_no_controls(
     page: Page, site_url: str, path: str

@@ -89,6 +89,7 @@ def test_more_space_in_the_text_clips_nothing_and_makes_no_page_scroll_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.by_turn("address", one_in=3)
 @pytest.mark.parametrize("address", addresses())
 def test_what_can_be_pressed_is_large_enough_for_a_finger(
     page: Page, site_url: str, address: str

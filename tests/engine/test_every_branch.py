@@ -18,6 +18,9 @@ LONG = (
     "survives",
     "any_text_gives",
     "any_part",
+    "given_together",
+    "invented_drafts",
+    "any_values",
 )
 
 
