@@ -95,7 +95,7 @@ class Diagram:
     ) -> NodeId:
         """Return the function `root` with the variables in `fixed` set, reduced again.
 
-        `memo` may be shared between roots as long as `fixed` stays the same.
+        `memo` may be shared between roots as long as nothing more is fixed of what they test.
         """
         found = memo.get(root)
         return self._restrict(root, fixed, memo, max(fixed, default=-1)) if found is None else found

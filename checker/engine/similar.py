@@ -19,9 +19,12 @@ def similar(situation: Situation) -> list[dict[str, Any]]:
     """
     act = situation.book.questions[0].fact
     answer = situation.answers.get(act, UNKNOWN)
-    alike = [each for each in situation.book.examples if each["answers"].get(act) == answer]
+    if answer == UNKNOWN:
+        return []
     found = []
-    for example in alike if answer != UNKNOWN else []:
+    for example in situation.book.examples:
+        if example["answers"].get(act) != answer:
+            continue
         agrees, differs = _compare(situation.answers, example["answers"])
         if len(differs) < len(agrees):
             found.append(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 UNPACKED = ROOT / ".cache" / "servers"
 MODULES = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 NGINX = """\
-load_module {module};
+load_module "{module}";
 {user}
 worker_processes auto;
 worker_rlimit_nofile 8192;
