@@ -40,6 +40,8 @@ async function imported(wanted) {
   try {
     return await import(wanted.url);
   } catch (error) {
+    // An import does not say whether the network went or the file is no script: this would.
+    await sound(wanted);
     throw new Fault("module", { file: wanted.file, detail: error });
   }
 }
