@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.bench.slow import slowed
 from tests.e2e.checker_page import ADDRESS, START, CheckerPage
 from tests.e2e.conftest import ARGUMENTS
 from tests.e2e.journeys import JOURNEYS
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.bench.link import Link
+    from tests.bench.slow import Slow
 
 # Before any script of the page: what blocks the main thread, and how long an input waits.
 _WATCH = """
@@ -82,8 +82,10 @@ def program() -> str | None:
     return os.environ.get("CHROMIUM") or None
 
 
-def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:
-    """Open the checker TIMES slower, and use the form until the engine is ready.
+def visit(
+    opened: Browser, link: Link, slow: Slow, times: float, *, answered: bool = False
+) -> Visit:
+    """Open the checker TIMES slower, use the form until the engine is ready, and maybe answer it.
 
     Where the link holds the engine back, the form is used for some seconds without it.
     """
@@ -94,18 +96,17 @@ def visit(opened: Browser, link: Link, times: float, lang: str = "en") -> Visit:
         page.set_default_timeout(4 * START)
         # The process that will run the page; nothing of the site is fetched by this.
         page.goto(f"{link.url}nothing")
-        if times > 1:
-            stack.enter_context(slowed(times))
+        stack.enter_context(slow(page, times))
         link.sent.clear()
         found = Visit()
-        page.goto(link.url + ADDRESS[lang], wait_until="commit")
+        page.goto(link.url + ADDRESS["en"], wait_until="commit")
         page.wait_for_function(_ANSWERABLE)
         found.answerable = page.evaluate(_NOW)
         found.painted = page.wait_for_function(_PAINT).json_value()
         found.before = [each.path for each in link.sent if each.path.startswith("runtime/")]
-        checker = CheckerPage(page, link.url, lang)
+        checker = CheckerPage(page, link.url, "en")
         _use_until_ready(page, checker, found, held=bool(link.held))
-        if not link.held:
+        if answered:
             _go_through(checker, found)
         return found
 

@@ -1,7 +1,12 @@
-"""Makes the processes that run pages several times slower, their workers included.
+"""Two ways to make a device slower: the thread of a page alone, or all that runs for the page.
 
-A browser's own slow-down reaches a page's main thread only, and the interpreter runs in a worker.
-Here the processes are stopped and continued many times a second, as `cpulimit` does.
+The first is what Lighthouse and the tools of browsers mean by a processor 4 times slower. It leaves
+the workers as they are, and the interpreter runs in one; so in the second the processes that run
+pages are stopped and continued many times a second, as `cpulimit` does.
+
+On a phone Chromium lets a page's own thread go before its workers, and headless Chromium on Linux
+does not: `content/renderer/renderer_main.cc` gives it the priority of the display everywhere but
+there. The second way sets it, where the system lets us.
 """
 
 from __future__ import annotations
@@ -10,15 +15,21 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Page
+
 # Seconds in which a slowed process runs once; short, so that a pause is no block by itself.
 _RUNS = 0.002
+# What Chromium gives the threads of the display on Android: `base/threading/
+# platform_thread_android.cc`.
+_DISPLAY = -4
 _PULSE = """
 import os, signal, sys, time
 runs, rests, *processes = map(float, sys.argv[1:])
@@ -41,11 +52,27 @@ while True:
 """
 
 
+Slow = Callable[["Page", float], AbstractContextManager[None]]
+
+
 @contextmanager
-def slowed(times: float) -> Iterator[None]:
+def slow_page(page: Page, times: float) -> Iterator[None]:
+    """Make the thread of PAGE run TIMES slower, and nothing else."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+    yield
+    session.detach()
+
+
+@contextmanager
+def slow_device(_: Page, times: float) -> Iterator[None]:
     """Make the pages of all browsers that this process started run TIMES slower."""
-    rests = _RUNS * (times - 1)
-    command = [sys.executable, "-c", _PULSE, str(_RUNS), str(rests), *map(str, renderers())]
+    rests, slow = _RUNS * (times - 1), renderers()
+    for process in slow:
+        # Only its first thread, which runs the page; a worker has a priority of its own.
+        with suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, process, _DISPLAY)
+    command = [sys.executable, "-c", _PULSE, str(_RUNS), str(rests), *map(str, slow)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as pulse:
         assert pulse.stdout is not None
         pulse.stdout.readline()
