@@ -21,6 +21,8 @@ ENGINES: dict[str, Callable[[Page, Rules], list[str]]] = {
 }
 EVERY = tuple(ENGINES)
 FASTEST, *SLOWER = EVERY
+# Of how many places of a normal run the slower engines look at one.
+_SLOWER_AT = 4
 
 
 def violations(page: Page, engines: Sequence[str] = EVERY, rules: Rules = "all") -> list[str]:
@@ -65,7 +67,7 @@ def with_rules(configurations: Iterable[Configuration]) -> Iterator[tuple[Config
 def violations_by_turn(page: Page, place: int, lang: str, *, every: bool) -> list[str]:
     """Return what is found wrong in a page or state that is at `place` among those of its kind.
 
-    The fastest engine looks at one configuration, and at every second place one of the others, by
+    The fastest engine looks at one configuration, and at every fourth place one of the others, by
     turns, at the one whose turn it is; or all of them at four, which makes all eight in both
     languages.
     """
@@ -73,7 +75,7 @@ def violations_by_turn(page: Page, place: int, lang: str, *, every: bool) -> lis
         return violations_in(page, half(lang))
     looks = quarter(lang)
     found = violations_in(page, [looks[place % len(looks)]], [FASTEST])
-    round_, rest = divmod(place, len(SLOWER))
+    round_, rest = divmod(place, _SLOWER_AT)
     if rest == 0:
         found += violations_in(page, [turn(round_)], [SLOWER[round_ % len(SLOWER)]])
     return found

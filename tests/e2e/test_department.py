@@ -169,6 +169,7 @@ def test_a_result_shows_its_contacts_under_those_that_the_checker_names(
 
 
 @each_language
+@pytest.mark.by_turn("answers")
 @pytest.mark.parametrize("answers", [OWN_POLICY, CAREFUL])
 def test_with_its_blocks_taken_out_a_result_is_the_one_of_the_plain_site(
     browser: Browser, site_url: str, shared_server: SiteServer, lang: str, answers: dict[str, str]

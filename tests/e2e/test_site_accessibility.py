@@ -19,6 +19,7 @@ pytestmark = pytest.mark.by_turn("lang")
 IDS = [page.id for page in site_pages() if page.lang == "en"]
 
 
+@pytest.mark.by_turn("page_id", one_in=5)
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("page_id", IDS)
 def test_the_engines_find_nothing_wrong_on_any_page_which_asks_no_stranger_meanwhile(

@@ -10,7 +10,7 @@ from tests.e2e.watch import Watch
 IDS = [page.id for page in site_pages() if page.lang == "en"]
 
 
-@pytest.mark.by_turn("page_id", one_in=2)
+@pytest.mark.by_turn("page_id", one_in=4)
 @pytest.mark.parametrize("page_id", IDS)
 def test_a_page_and_its_twin_lead_to_each_other_ask_no_stranger_and_fit_a_narrow_phone(
     page: Page, site_url: str, watched: Watch, page_id: str
