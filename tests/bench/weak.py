@@ -1,8 +1,7 @@
 """A weak device on a slow network: what can be done before the engine is there, and what waits.
 
-What is demanded of "a processor 4 times slower" is demanded of what the field calls so: a page
-slowed as by Lighthouse. A whole device slowed as much, on the two processors of a small machine, is
-harder and says more about the machine of the day; there the same is told for information.
+The same is demanded of both ways to be slow (slow.py): of a whole device, whose interpreter is as
+slow as its page, and of a page as Lighthouse slows it.
 """
 
 from __future__ import annotations
@@ -78,14 +77,16 @@ def weak_device(means: Means) -> list[Figure]:
             [max(each.blocks, default=0.0) for each in visits],
             "what is noticed",
             [NOTICED],
+            at_most=1,
         ),
         Figure(
             group,
             "a result, the engine ready and 8 s later, 95 of 100 within",
             "ms",
             [percentile(each.results) for each in visits],
-            "the aim of the page alone",
+            "the aim",
             [AIM],
+            at_most=1,
         ),
         # "Never": all visits together, for a median would hide one of three.
         Figure(

@@ -71,7 +71,6 @@ def test_a_list_without_a_module_that_the_engine_needs_is_refused_by_name(
         )
 
 
-@pytest.mark.long
 def test_a_failed_build_leaves_the_last_good_runtime_in_place(
     packed: Packed, project: Path, tmp_path: Path
 ) -> None:
@@ -157,7 +156,6 @@ def test_a_stand_in_for_a_module_that_is_not_listed_is_reported(
         build(packed.rulebook, tmp_path / "out", packed.cache, inputs)
 
 
-@pytest.mark.long
 def test_a_changed_engine_leaves_the_interpreter_under_its_name(
     packed: Packed, project: Path, tmp_path: Path
 ) -> None:
