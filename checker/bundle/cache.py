@@ -37,26 +37,47 @@ def cached(cache: Path, key: str, make: Callable[[Path], Path]) -> Path:
     The file appears under its key in one rename, so an interrupted run leaves nothing behind; one
     that was spoiled since, by a full disk or a hand, is made again.
     """
-    kept = cache / key
-    was_there = kept.is_dir()
-    found = _sound(kept)
-    if found is not None:
-        return found
-    if was_there:
-        shutil.rmtree(kept)
-    with scratch(cache) as work:
-        result = make(work)
-        ready = work / "kept"
-        ready.mkdir()
-        (ready / _HASH).write_text(hashlib.sha256(result.read_bytes()).hexdigest(), "ascii")
-        shutil.move(result, ready / result.name)
-        try:
-            ready.replace(kept)
-        except OSError:
-            # Another run finished the same work first; its bytes are as good as ours.
-            if _sound(kept) is None:
-                raise
-    return kept / result.name
+    return cached_together(cache, {key: key}, lambda work, _: {key: make(work)})[key]
+
+
+def cached_together(
+    cache: Path, keys: Mapping[str, str], make: Callable[[Path, list[str]], Mapping[str, Path]]
+) -> dict[str, Path]:
+    """Return files by name, each kept under its key, as `cached` does.
+
+    `make` is given a scratch folder and the names of all files that are missing.
+    """
+    files = {name: file for name, key in keys.items() if (file := _found(cache / key))}
+    missing = [name for name in keys if name not in files]
+    if missing:
+        with scratch(cache) as work:
+            for name, result in make(work, missing).items():
+                files[name] = _keep(result, cache / keys[name], work)
+    return files
+
+
+def _found(place: Path) -> Path | None:
+    """Return the sound file in a place of the cache, where a spoiled one is removed."""
+    was_there = place.is_dir()
+    file = _sound(place)
+    if was_there and file is None:
+        shutil.rmtree(place)
+    return file
+
+
+def _keep(result: Path, place: Path, work: Path) -> Path:
+    """Move a file to its place in the cache, its hash beside it, and return where it is now."""
+    ready = work / place.name
+    ready.mkdir()
+    (ready / _HASH).write_text(hashlib.sha256(result.read_bytes()).hexdigest(), "ascii")
+    shutil.move(result, ready / result.name)
+    try:
+        ready.replace(place)
+    except OSError:
+        # Another run finished the same work first; its bytes are as good as ours.
+        if _sound(place) is None:
+            raise
+    return place / result.name
 
 
 def _sound(kept: Path) -> Path | None:

@@ -1,26 +1,25 @@
 /**
- * Compile one archive of Python sources to byte code inside the pinned Pyodide.
+ * Compile archives of Python sources to byte code inside the pinned Pyodide.
  *
- * Usage: node compile.mjs PYODIDE TOOLS WORK ARCHIVE LEVEL
+ * Usage: node compile.mjs PYODIDE TOOLS WORK LEVELS
  *   PYODIDE  folder of the pyodide package
  *   TOOLS    folder with pyodide-build and its needs, unpacked
- *   WORK     folder that holds ARCHIVE; the result goes to WORK/out
- *   ARCHIVE  file name of a wheel or zip
- *   LEVEL    0 keeps docstrings and asserts, 2 drops both
+ *   WORK     folder that holds the archives; each result goes to a folder “out” beside its archive
+ *   LEVELS   JSON: the path of each wheel or zip in WORK, and its level of optimization, which is 0
+ *            to keep docstrings and asserts, or 2 to drop both
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { report } from "./start.mjs";
 
-const [pyodideFolder, tools, work, archive, level] = process.argv.slice(2);
+const [pyodideFolder, tools, work, levels] = process.argv.slice(2);
 
 try {
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
   const python = await loadPyodide({
-    args: level === "2" ? ["-OO"] : [],
-    env: { HOME: "/home/pyodide", JOB: archive },
+    env: { HOME: "/home/pyodide", LEVELS: levels },
   });
   python.mountNodeFS("/tools", tools);
   python.mountNodeFS("/work", work);

@@ -1,7 +1,7 @@
-"""Compile one archive to byte code; runs inside Pyodide, so the byte code always fits it.
+"""Compile archives to byte code; runs inside Pyodide, so the byte code always fits it.
 
 `compile.mjs` mounts the tools and the work folder, then runs this file.
-The archive named by JOB is compiled by pyodide-build's own `py-compile` command.
+Each archive named in LEVELS is compiled by pyodide-build's own `py-compile` command.
 It is then written again, because that command dates its zip entries with the clock.
 The library loses its line tables on the way, a third of what travels: nobody reads its tracebacks.
 It is stored: a host that follows our settings sends it compressed, much better than a zip can.
@@ -10,10 +10,13 @@ The engine is deflated, with Pyodide's own zlib, because few hosts compress a wh
 
 import base64
 import hashlib
+import json
 import marshal
 import os
+import py_compile
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
 from types import CodeType
 
@@ -22,19 +25,22 @@ from types import CodeType
 os.environ["SOURCE_DATE_EPOCH"] = "315619200"
 sys.path.insert(0, "/tools")
 
-from pyodide_build.cli import py_compile
+from pyodide_build.cli.py_compile import main as command
 
 WORK = Path("/work")
 DATE = (1980, 1, 1, 0, 0, 0)
 # Of a .pyc: its magic number, its flags, and the hash of its source.
 HEADER = 16
+COMPILE = py_compile.compile
 
 
-def compile_archive(path: Path) -> Path:
+def compile_archive(path: Path, level: int) -> Path:
     """Run `pyodide py-compile --keep` on `path` and return the archive it made."""
-    before = set(WORK.iterdir())
-    py_compile.main(["--keep", "--silent", str(path)], standalone_mode=False)
-    made = set(WORK.iterdir()) - before
+    before = set(path.parent.iterdir())
+    # The command has no option for the level, and the interpreter's own holds for all archives.
+    py_compile.compile = partial(COMPILE, optimize=level)
+    command(["--keep", "--silent", str(path)], standalone_mode=False)
+    made = set(path.parent.iterdir()) - before
     # A zip keeps its name (the source gets ".old"); a wheel is renamed for this Python.
     return path if path.suffix == ".zip" else made.pop()
 
@@ -84,6 +90,8 @@ def rewrite(source: Path, target: Path) -> None:
             archive.writestr(entry, kept, compresslevel=9)
 
 
-compiled = compile_archive(WORK / os.environ["JOB"])
-(WORK / "out").mkdir()
-rewrite(compiled, WORK / "out" / compiled.name)
+for name, level in json.loads(os.environ["LEVELS"]).items():
+    compiled = compile_archive(WORK / name, level)
+    out = compiled.parent / "out"
+    out.mkdir()
+    rewrite(compiled, out / compiled.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.bundle.cache import digest, scratch
-from checker.bundle.compile import compiled_engine, compiled_library
+from checker.bundle.compile import compiled
 from checker.bundle.inputs import BundleError, Inputs
 from checker.bundle.interpreter import lightened
 from checker.bundle.layout import lay_out
@@ -30,10 +30,7 @@ def build(rulebook: Path, out: Path, cache: Path, inputs: Inputs | None = None) 
     inputs = inputs or Inputs()
     _require(inputs, rulebook)
     sources = engine_sources(inputs.project)
-    archives = {
-        "stdlib": compiled_library(inputs, cache),
-        "engine": compiled_engine(inputs, cache, sources),
-    }
+    archives = compiled(inputs, cache, sources)
     with scratch(out.parent) as work:
         files = _interpreter(inputs, work) | archives
         staged = work / "runtime"

@@ -61,6 +61,7 @@ def make(layout: Layout, site: Path, out: Path) -> list[Path]:
         for lang in LANGS:
             parts = Parts(
                 assessment=assessment,
+                versions={key: manifest[key] for key in ("pyodide", "python")},
                 check=site / lang / _html(pages, lang, "check"),
                 worksheet=site / lang / _html(pages, lang, "worksheet"),
                 style=_style(layout.root, site / lang),

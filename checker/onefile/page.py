@@ -42,6 +42,8 @@ class Parts:
 
     assessment: Block
     """The questions; its manifest has the size and hash of each block of `blocks`."""
+    versions: dict[str, str]
+    """Of Pyodide and Python, by their names in lower case."""
     check: Path
     """The check page of the built site."""
     worksheet: Path
@@ -84,7 +86,7 @@ def page(root: Path, lang: str, parts: Parts) -> str:
         words=words,
         about=[localised(entry, lang, _STRINGS) for entry in ({"text": each} for each in about)],
         rules_line=page_words(lang, parts.assessment.rulebook["about"])["rules_line"],
-        versions={key: parts.assessment.manifest[key] for key in ("pyodide", "python")},
+        versions=parts.versions,
         policy=_POLICY.format(scripts=scripts, style=_allowed(parts.style)),
         icon=parts.icon,
         blocks=parts.blocks,

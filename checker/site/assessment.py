@@ -18,6 +18,7 @@ from checker.engine.record import KIND, VERSION
 from checker.site.assess_words import page_words, replaced
 from checker.site.foreseen import foreseen, look_ahead
 from checker.site.logic import logic_of
+from checker.site.problems import Problem, SiteError
 from checker.site.remember import recall
 from checker.site.scripts import FOLDER, Script
 from checker.site.words import LANGS
@@ -27,7 +28,9 @@ _RUNTIME = "../runtime/"
 # The answers of the worked examples, by name; the site side writes them beside the runtime.
 EXAMPLES = "examples.json"
 _HERE = Path(__file__).parent
-# What the browser needs of the runtime's manifest.
+# Where the runtime's manifest goes on a page that was made before the runtime.
+_PLACE = "@manifest@"
+# What the browser needs of the manifest.
 _MANIFEST = ("protocol", "directory", "lockFile", "files", "sizes", "sha256")
 # Whose answers serve again when the same person checks another activity.
 _KEPT_SECTION = "you"
@@ -70,11 +73,12 @@ def on_site(worker: Script) -> Place:
 class Block:
     """The block, for any language and place.
 
-    `rulebook` is the compiled rule book, `manifest` the packaged runtime's.
+    `rulebook` is the compiled rule book, `manifest` the packaged runtime's, or None as long as
+    there is none: then `fill_manifest` must fill its place.
     """
 
     rulebook: dict[str, Any]
-    manifest: dict[str, Any]
+    manifest: dict[str, Any] | None = None
 
     @cached_property
     def _begin(self) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -98,7 +102,7 @@ class Block:
         data = {
             "lang": lang,
             **place.data,
-            "manifest": {key: self.manifest[key] for key in _MANIFEST},
+            "manifest": _needed(self.manifest) if self.manifest else _PLACE,
             "initial": in_language(initial, lang),
             "foreseen": in_language(ahead, lang),
             "checklist": in_language(self.rulebook["checklist"], lang),
@@ -117,6 +121,21 @@ class Block:
             room=_plural(words["side"]["room"], len(initial["possible"])),
             data=safe_json(data),
         )
+
+
+def fill_manifest(file: Path, manifest: dict[str, Any]) -> None:
+    """Put the manifest of the packaged runtime into a page whose block was made without one.
+
+    Raises SiteError when the page has no place for it.
+    """
+    text, place = file.read_text("utf-8"), safe_json(_PLACE)
+    if place not in text:
+        raise SiteError([Problem(file, f"expected a place {place} for the manifest, found none")])
+    file.write_text(text.replace(place, safe_json(_needed(manifest))), "utf-8")
+
+
+def _needed(manifest: dict[str, Any]) -> dict[str, Any]:
+    return {key: manifest[key] for key in _MANIFEST}
 
 
 def grouped(choices: list[dict[str, Any]], lang: str) -> list[tuple[str, list[dict[str, Any]]]]:

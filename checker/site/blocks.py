@@ -1,9 +1,8 @@
 """Everything pages take from the rules, put together once for both languages."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +61,10 @@ def from_rules(
     layout: Layout,
     book: Book,
     rulebook: dict[str, Any],
-    manifest: Callable[[], dict[str, Any]],
     worker: Script,
 ) -> FromRules:
     """Make every block from the rules, of which `rulebook` is the compiled form.
 
-    `manifest` gives the packaged runtime's, or waits for it.
     `worker` is the script of the checker's worker.
 
     Raises SiteError when something of the rules has no words on the site.
@@ -83,15 +80,12 @@ def from_rules(
     rooms = [room(book, engine, link) for link in LINKS]
     palette = Palette.read(layout.palette)
     place = on_site(worker)
-
-    @cache
-    def block() -> Block:
-        return Block(rulebook, manifest())
+    block = Block(rulebook)
 
     blocks = Blocks(
         scenario=scenarios.card,
         outcomes=band.everything,
-        assessment=lambda lang, address: block().render(
+        assessment=lambda lang, address: block.render(
             lang, theme_addresses(scenarios, address), place
         ),
         worksheet=sheet_maker(book, register),

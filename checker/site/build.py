@@ -15,13 +15,16 @@ from checker import bundle
 from checker.author import yaml_data
 from checker.author.book import Book
 from checker.author.compile import checked_book, write_rulebook
-from checker.bundle.compile import compiled_library
+from checker.bundle.compile import compiled
 from checker.bundle.inputs import Inputs
+from checker.bundle.wheel import engine_sources
 from checker.department.apply import lay_in_place
 from checker.department.layer import read_layer
+from checker.department.place import PAGES
 from checker.offline import WORKER, refresh
 from checker.site.abbreviations import check_abbreviations
 from checker.site.addresses import check_addresses
+from checker.site.assessment import fill_manifest
 from checker.site.audit import audit
 from checker.site.blocks import FromRules, from_rules
 from checker.site.configs import compare_configs
@@ -69,7 +72,7 @@ def _build(layout: Layout, out: Path, base: str | None, say: Say, department: Pa
     if not (layout.rulebook.is_file() and layout.runtime.is_dir()):
         _from_rules.cache_clear()
     scripts = page_scripts(layout.root, layout.tree.parent)
-    made = _from_rules(layout, say, _state(layout), scripts[CHECKER_WORKER])
+    made, packaged = _from_rules(layout, say, _state(layout), scripts[CHECKER_WORKER])
     say("Making the site in both languages")
     pages = with_generated(pages, made.book, made.themes)
     stop_on(compare_configs(layout.root, pages))
@@ -81,13 +84,19 @@ def _build(layout: Layout, out: Path, base: str | None, say: Say, department: Pa
 
     partial = out.with_name(f"{out.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
+    generate_changed(
+        layout,
+        partial,
+        write,
+        lambda lang: finish_language(layout, partial, lang, pages, made.register, scripts),
+    )
     try:
-        generate_changed(layout, partial, write)
+        manifest = packaged()
     except bundle.BundleError:
         # What could not be packaged is tried again by the next build of this process.
         _from_rules.cache_clear()
         raise
-    assemble(layout, partial, base, pages, made.register, scripts)
+    assemble(layout, partial, base, manifest)
     made.write_examples(partial / "runtime")
     say("Checking every page, every link and every sentence")
     stop_on(
@@ -116,21 +125,28 @@ def _from_rules(
     say: Say,
     state: str,  # noqa: ARG001
     worker: Script,
-) -> FromRules:
-    """Compile and package the rules; `state` is the same as long as the files it rests on are.
+) -> tuple[FromRules, Callable[[], dict[str, Any]]]:
+    """Compile the rules, and begin to package them: the second result waits for the manifest.
 
-    A process that builds again and again need not do it for each change of a page.
+    `state` is the same as long as the files it rests on are: a process that builds again and again
+    need not do it for each change of a page.
     """
-    # Beside the rest: other programs do most of it, and one page alone waits for what it is named.
+    # Beside the rest: other programs do most of it, and nothing waits for it but the finish.
     beside = ThreadPoolExecutor(1)
-    beside.submit(compiled_library, Inputs(), layout.cache)
+    beside.submit(_compiled, layout.cache)
     say("Compiling the rules")
     book = checked_book(layout.rules)
     rulebook = write_rulebook(layout.rules, layout.rulebook, book)
     say("Packaging the checker for the browser")
     packaged = beside.submit(bundle.build, layout.rulebook, layout.runtime, layout.cache)
     beside.shutdown(wait=False)
-    return from_rules(layout, book, rulebook, packaged.result, worker)
+    return from_rules(layout, book, rulebook, worker), packaged.result
+
+
+def _compiled(cache: Path) -> None:
+    """Compile what follows from no rule, so that the packaging finds it in the cache."""
+    inputs = Inputs()
+    compiled(inputs, cache, engine_sources(inputs.project))
 
 
 def _state(layout: Layout) -> str:
@@ -138,21 +154,25 @@ def _state(layout: Layout) -> str:
     return tree_hash(layout.rules, layout.palette)
 
 
-def assemble(
+def finish_language(
     layout: Layout,
     site: Path,
-    base: str | None,
+    lang: str,
     pages: Pages,
     register: Register,
     scripts: dict[str, Script],
 ) -> None:
-    """Finish both languages, fill the guide, and put the runtime and the root pages beside."""
+    """Finish what the generator wrote for one language, and fill the places that follow from it."""
     config = yaml_data.load((layout.root / "mkdocs.yml").read_text("utf-8"))
-    sheets = [Path(sheet).name for sheet in config["extra_css"]]
+    finish(site / lang, lang, [Path(sheet).name for sheet in config["extra_css"]], scripts)
+    fill_guide(layout.root, site / lang, lang, pages)
+    add_printed_sources(site / lang, lang, pages, register)
+
+
+def assemble(layout: Layout, site: Path, base: str | None, manifest: dict[str, Any]) -> None:
+    """Put the runtime and the root pages beside the languages; the check pages name the runtime."""
     for lang in LANGS:
-        finish(site / lang, lang, sheets, scripts)
-        fill_guide(layout.root, site / lang, lang, pages)
-        add_printed_sources(site / lang, lang, pages, register)
+        fill_manifest(site / lang / PAGES["check"][lang], manifest)
     shutil.copytree(layout.runtime, site / "runtime")
     shutil.copyfile(layout.worker, site / WORKER)
     write_root_pages(site, base)

@@ -29,10 +29,13 @@ _MKDOCS = (sys.executable, "-c", _RUN, "build", "--strict", "--clean")
 _EPOCH = "1767225600"
 
 
-def generate_changed(layout: Layout, out: Path, write: Callable[[str], None]) -> None:
+def generate_changed(
+    layout: Layout, out: Path, write: Callable[[str], None], finish: Callable[[str], None]
+) -> None:
     """Build OUT/en and OUT/fr, or take from memory what MkDocs made of the same files.
 
-    `write` writes the tree of one language, while MkDocs is at work on the one before.
+    `write` writes the tree of one language, while MkDocs is at work on the one before; `finish` is
+    called for each language that is built, while MkDocs may still be at work on the other.
     Raises SiteError on any warning, and with every fault that `write` raises.
     """
     shared = tree_hash(layout.theme, *(layout.root / config for config in CONFIGS.values()))
@@ -50,16 +53,19 @@ def generate_changed(layout: Layout, out: Path, write: Callable[[str], None]) ->
             if not is_known(keys[lang]):
                 runs[lang] = _begin(layout.root, out, lang)
         stop_on(problems)
+        for lang in LANGS:
+            if lang not in runs:
+                _put(recall(keys[lang], partial(_contents, out / lang)), out / lang)
+                finish(lang)
         _finish(runs)
     finally:
         for run in runs.values():
             if run.poll() is None:
                 run.kill()
                 run.communicate()
-    for lang in LANGS:
-        files = recall(keys[lang], partial(_contents, out / lang))
-        if lang not in runs:
-            _put(files, out / lang)
+    for lang in runs:
+        recall(keys[lang], partial(_contents, out / lang))
+        finish(lang)
 
 
 def generate(root: Path, out: Path) -> None:

@@ -1,6 +1,7 @@
 """Source chips and contact blocks, from rules/{sources,contacts}.yml."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -76,23 +77,29 @@ def chip(source: dict[str, Any], section: str, lang: str) -> Markup:
     foreign = source["lang"] not in ("both", lang)
     notes = [sure[lang]] if sure else []
     notes += [words["document_in"][source["lang"]][lang]] if foreign else []
+    url = source["url"][lang] if source.get("url") else None
+    hreflang = source["lang"] if foreign else lang
+    return _chip(source["kind"], kind, place, tuple(notes), url, hreflang)
+
+
+# Pages show the same few chips some thousand times.
+@cache
+def _chip(
+    kind: str, label: str, place: str, notes: tuple[str, ...], url: str | None, hreflang: str
+) -> Markup:
     inside = Markup(
         '<span class="chip__kind">{}</span>&nbsp;<span class="chip__ref">{}</span>'
-    ).format(kind, plain(place))
+    ).format(label, plain(place))
     inside += Markup("").join(
         Markup(' <span class="chip__sure">{}</span>').format(note) for note in notes
     )
-    url = source["url"][lang] if source.get("url") else None
-    length = len(kind) + len(place) + sum(len(note) for note in notes)
+    length = len(label) + len(place) + sum(len(note) for note in notes)
     name = "chip chip--short" if length <= _SHORT else "chip"
     if not url:
-        return Markup('<span class="{}" data-kind="{}">{}</span>').format(
-            name, source["kind"], inside
-        )
-    hreflang = source["lang"] if foreign else lang
+        return Markup('<span class="{}" data-kind="{}">{}</span>').format(name, kind, inside)
     return Markup(
         '<a class="{}" data-kind="{}" href="{}" hreflang="{}" rel="noreferrer">{}</a>'
-    ).format(name, source["kind"], url, hreflang, inside)
+    ).format(name, kind, url, hreflang, inside)
 
 
 def cited_chips(citations: list[dict[str, Any]], register: Register, lang: str) -> Markup:

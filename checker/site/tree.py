@@ -34,9 +34,7 @@ def write_tree(
     for lang in langs:
         shutil.rmtree(out / lang, ignore_errors=True)
     problems: list[Problem] = []
-    # The checker's page comes last: it waits until the runtime is packaged.
-    wanted = (page for page in pages if page.lang in langs)
-    for page in sorted(wanted, key=lambda page: page.id == "check"):
+    for page in (page for page in pages if page.lang in langs):
         try:
             text = render(page, Macros(page, pages, register, blocks))
         except SiteError as error:

@@ -12,7 +12,7 @@ import pytest
 
 from checker.engine import assess, load_rulebook
 from checker.site.assess_words import localised, page_words, replaced
-from checker.site.assessment import Block, in_language, on_site
+from checker.site.assessment import Block, fill_manifest, in_language, on_site
 from checker.site.problems import SiteError
 from checker.site.scripts import Script
 from checker.site.words import LANGS, strings
@@ -140,6 +140,20 @@ def test_the_block_says_what_to_do_without_scripts(compiled: dict[str, Any], lan
     page = Reader(shown(compiled, lang))
 
     assert page_words(lang, RULES)["no_script"]["text"] in page.texts
+
+
+@each_language
+def test_a_page_made_before_the_runtime_is_filled_as_if_it_had_been_made_after(
+    compiled: dict[str, Any], lang: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "check.html"
+    file.write_text(Block(compiled).render(lang, THEMES, on_site(WORKER)), "utf-8")
+
+    fill_manifest(file, MANIFEST)
+
+    assert file.read_text("utf-8") == shown(compiled, lang)
+    with pytest.raises(SiteError, match=r'check\.html: expected a place "@manifest@"'):
+        fill_manifest(file, MANIFEST)
 
 
 def test_the_form_sends_nothing_anywhere(compiled: dict[str, Any]) -> None:

@@ -108,6 +108,28 @@ def layout(root: Path) -> Layout:
     return Layout(root)
 
 
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The languages that a generator was begun for, and "waited"; it copies its one page."""
+    monkeypatch.setattr(remember, "_results", {})
+    done: list[str] = []
+
+    def begin(root: Path, out: Path, lang: str) -> Mock:
+        done.append(lang)
+        page = out / lang / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text((root / "build" / "docs" / lang / "index.md").read_text("utf-8"), "utf-8")
+        return Mock()
+
+    monkeypatch.setattr("checker.site.generate._begin", begin)
+    monkeypatch.setattr("checker.site.generate._finish", lambda _: done.append("waited"))
+    return done
+
+
+def nothing(_: str) -> None:
+    """Do nothing with a language."""
+
+
 @pytest.mark.parametrize(
     ("changed", "made"),
     [
@@ -117,30 +139,35 @@ def layout(root: Path) -> Layout:
     ],
 )
 def test_a_language_is_made_again_when_anything_that_mkdocs_reads_changed_and_only_then(
-    layout: Layout, monkeypatch: pytest.MonkeyPatch, changed: str, made: list[str]
+    layout: Layout, begun: list[str], changed: str, made: list[str]
 ) -> None:
-    monkeypatch.setattr(remember, "_results", {})
-    begun: list[str] = []
-
-    def begin(root: Path, out: Path, lang: str) -> Mock:
-        begun.append(lang)
-        page = out / lang / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text((root / "build" / "docs" / lang / "index.md").read_text("utf-8"), "utf-8")
-        return Mock()
-
-    monkeypatch.setattr("checker.site.generate._begin", begin)
-    monkeypatch.setattr("checker.site.generate._finish", lambda _: None)
-    generate_changed(layout, layout.root / "one", lambda _: None)
+    generate_changed(layout, layout.root / "one", nothing, nothing)
     with (layout.root / changed).open("a", encoding="utf-8") as file:
         file.write("# More\n")
     begun.clear()
-    generate_changed(layout, layout.root / "two", lambda _: None)
+    generate_changed(layout, layout.root / "two", nothing, nothing)
 
-    assert begun == made
+    assert begun == [*made, "waited"]
     for lang in LANGS:
         source = layout.tree / lang / "index.md"
         assert (layout.root / "two" / lang / "index.html").read_bytes() == source.read_bytes()
+
+
+def test_what_did_not_change_is_finished_while_the_generator_is_at_work_on_the_rest(
+    layout: Layout, begun: list[str]
+) -> None:
+    generate_changed(layout, layout.root / "one", nothing, nothing)
+    with (layout.tree / "en" / "index.md").open("a", encoding="utf-8") as file:
+        file.write("More.\n")
+    begun.clear()
+
+    def finish(lang: str) -> None:
+        assert (layout.root / "two" / lang / "index.html").is_file()
+        begun.append(f"{lang} is finished")
+
+    generate_changed(layout, layout.root / "two", nothing, finish)
+
+    assert begun == ["en", "fr is finished", "waited", "en is finished"]
 
 
 def test_the_faults_of_both_trees_are_told_and_no_generator_is_left_running(
@@ -159,7 +186,7 @@ def test_the_faults_of_both_trees_are_told_and_no_generator_is_left_running(
 
     monkeypatch.setattr("checker.site.generate._begin", kept)
     with pytest.raises(SiteError, match="has a fault"):
-        generate_changed(layout, layout.root / "out", write)
+        generate_changed(layout, layout.root / "out", write, nothing)
 
     assert [run.poll() is not None for run in begun] == [True]
 
