@@ -243,9 +243,15 @@ def _try_lock(descriptor: int) -> bool:
 def set_up() -> None:
     """Install whatever is missing or out of date; nothing to do takes well under a second."""
     check_node()
-    keep_installed("Python packages", VENV, python_key, install_python)
-    keep_installed("browser runtime and checks", MODULES, node_key, install_node)
-    keep_installed("compiler for the browser", TOOLS, tools_key, install_tools)
+    # npm and pip mostly wait for different things, and neither uses more than one processor.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        modules = beside.submit(
+            keep_installed, "browser runtime and checks", MODULES, node_key, install_node
+        )
+        keep_installed("Python packages", VENV, python_key, install_python)
+        # With the environment's own pip.
+        keep_installed("compiler for the browser", TOOLS, tools_key, install_tools)
+        modules.result()
 
 
 def keep_installed(

@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.tooling.conftest import Project
@@ -36,16 +38,16 @@ class Installs:
         self.dev.VENV_PYTHON.touch()
 
     def again(self) -> list[str]:
-        """Return what a further set-up installs."""
+        """Return what a further set-up installs, by name: two installers work side by side."""
         self.done.clear()
         self.dev.set_up()
-        return self.done
+        return sorted(self.done)
 
 
 @pytest.fixture
 def installs(project: Project, monkeypatch: pytest.MonkeyPatch) -> Installs:
     made = Installs(project.module(), monkeypatch)
-    assert made.again() == ["python", "node", "tools"]
+    assert made.again() == ["node", "python", "tools"]
     return made
 
 
@@ -77,6 +79,44 @@ def test_an_interrupted_install_is_started_afresh(installs: Installs) -> None:
 
     assert installs.again() == ["node"]
     assert not left.exists()
+
+
+def test_npm_and_pip_work_side_by_side(installs: Installs, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = threading.Barrier(2, timeout=30)
+
+    def meet(fill: Callable[[], None]) -> Callable[[], None]:
+        def installer() -> None:
+            both.wait()
+            fill()
+
+        return installer
+
+    for name in ("install_python", "install_node"):
+        monkeypatch.setattr(installs.dev, name, meet(getattr(installs.dev, name)))
+    for folder in (installs.dev.VENV, installs.dev.MODULES):
+        shutil.rmtree(folder)
+
+    assert installs.again() == ["node", "python"]
+
+
+def test_when_both_fail_python_is_told_and_neither_leaves_a_folder(
+    installs: Installs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(name: str, folder: Path) -> Callable[[], None]:
+        def installer() -> None:
+            folder.mkdir()
+            raise installs.dev.Failure(name)
+
+        return installer
+
+    for name, folder in (("python", installs.dev.VENV), ("node", installs.dev.MODULES)):
+        monkeypatch.setattr(installs.dev, f"install_{name}", fail(name, folder))
+        shutil.rmtree(folder)
+
+    with pytest.raises(installs.dev.Failure, match=r"^python$"):
+        installs.dev.set_up()
+    assert not installs.dev.VENV.exists()
+    assert not installs.dev.MODULES.exists()
 
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt, RuntimeError])

@@ -3,6 +3,7 @@
  *
  * Every assessment starts from all the answers; nothing is worked out here.
  */
+import { Ahead } from "./ahead.js";
 import { Away } from "./away.js";
 import { find, focusOn, h } from "./dom.js";
 import { EngineClient } from "./engine-client.js";
@@ -73,6 +74,7 @@ export class App {
       onProgress: (progress) => this.status.progress(progress),
       onRehearsed: (assessment) => rehearse(this, assessment),
     });
+    this.ahead = new Ahead(this.engine);
     /** The number of the latest wish; an answer to an earlier one is dropped. */
     this.turn = 0;
     this.worked = false;
@@ -82,7 +84,10 @@ export class App {
   adopt() {
     const form = find(this.view, "form");
     if (!(form instanceof HTMLFormElement)) throw new Error("The first question is not a form.");
-    listen(this.words, form, (fact, choice) => this.answer({ [fact]: choice }));
+    listen(this.words, form, {
+      submit: (fact, choice) => this.answer({ [fact]: choice }),
+      mark: (fact, choice) => this.mark({ [fact]: choice }),
+    });
     find(form, "[type=submit]").removeAttribute("disabled");
     // Python starts when the person shows intent.
     for (const sign of ["pointerover", "focusin", "change"]) {
@@ -109,6 +114,21 @@ export class App {
   /** Take answers: to a question, or those that a draft was found to give. @param {Answers} answers */
   answer(answers) {
     this.#tell(this.session.with(answers));
+  }
+
+  /** A choice is marked and not sent. @param {Answers} answers */
+  mark(answers) {
+    this.#expect(this.session.with(answers));
+  }
+
+  /**
+   * Statements of a checklist are ticked and not sent.
+   *
+   * @param {string[]} facts  all that stand on it
+   * @param {string[]} ticked
+   */
+  markTicks(facts, ticked) {
+    this.#expect(this.session.withTicks(facts, ticked));
   }
 
   /**
@@ -231,6 +251,7 @@ export class App {
     this.shownExample = null;
     leaveExample();
     this.session.clear();
+    this.ahead.forget();
     this.away.keeper.forget();
     this.notice = h("p", { class: "assess__notice" }, this.words.say("kept.cleared"), ...this.#siteKept());
     history.replaceState({ step: 0 }, "");
@@ -265,11 +286,16 @@ export class App {
     for (const told of wanted) {
       const known = this.session.assessmentOf(told) ?? (this.engine.starting ? this.foreseen.after(told) : null);
       const enough = known && (brief || !known.foreseen);
-      found.push([told, enough ? known : await this.engine.assess(told.answers, told.flagged)]);
+      found.push([told, enough ? known : await this.ahead.assess(told)]);
     }
     return () => {
       for (const [told, assessment] of found) this.session.learn(told, assessment);
     };
+  }
+
+  /** Have the engine assess what may be told next, unless it has. @param {Told} told */
+  #expect(told) {
+    if (!this.session.assessmentOf(told)) this.ahead.mark(told);
   }
 
   /**

@@ -48,7 +48,10 @@ function question(app, fact) {
     ...waysOut(app),
     only: next ? null : words.say("question.fuller"),
   });
-  listen(words, form, (name, choice) => app.answer({ [name]: choice }));
+  listen(words, form, {
+    submit: (name, choice) => app.answer({ [name]: choice }),
+    mark: (name, choice) => app.mark({ [name]: choice }),
+  });
   return form;
 }
 
@@ -69,6 +72,7 @@ function checklist(app, facts) {
     left: isNext ? left(app) : null,
     ...waysOut(app),
     submit: (chosen) => app.tick(facts, chosen),
+    mark: (chosen) => app.markTicks(facts, chosen),
   });
 }
 

@@ -76,7 +76,7 @@ export class App {
       stop: number === 1 ? null : () => this.finish(),
     });
     const form = find(shown, "form");
-    if (form instanceof HTMLFormElement) listen(words, form, (_, choice) => this.answer(drawn, choice));
+    if (form instanceof HTMLFormElement) listen(words, form, { submit: (_, choice) => this.answer(drawn, choice) });
     this.#show(shown, place);
   }
 

@@ -16,10 +16,11 @@ const NONE = "none";
  * @param {Words} words
  * @param {PageData["checklist"]} around  the words around the statements
  * @param {Question[]} questions
- * @param {WaysOut & {ticked: string[], none: boolean, left: number | null, submit: (ticked: string[]) => void}} how
+ * @param {WaysOut & {ticked: string[], none: boolean, left: number | null,
+ *   submit: (ticked: string[]) => void, mark: (ticked: string[]) => void}} how  to call back when it is sent, or changed
  * @returns {HTMLFormElement}
  */
-export function checklistForm(words, around, questions, { ticked, none, left, submit, ...out }) {
+export function checklistForm(words, around, questions, { ticked, none, left, submit, mark, ...out }) {
   const sections = [...new Set(questions.map(({ section_id }) => section_id))];
   const groups = sections.map((id) => {
     const members = questions.filter((question) => question.section_id === id);
@@ -43,13 +44,16 @@ export function checklistForm(words, around, questions, { ticked, none, left, su
     ),
     ...actionsRow(words, out),
   );
-  form.addEventListener("change", ({ target }) => exclude(form, target));
+  form.addEventListener("change", ({ target }) => {
+    exclude(form, target);
+    mark(marked(form).filter(isStatement));
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = new FormData(form).getAll("statement").map(String);
+    const chosen = marked(form);
     if (chosen.length === 0) return showError(form, words.say("error.title"), words.say("error.checklist"));
     clearError(form);
-    submit(chosen.filter((fact) => fact !== NONE));
+    submit(chosen.filter(isStatement));
   });
   return form;
 }
@@ -89,6 +93,16 @@ function row(value, text, checked) {
     h("input", { type: "checkbox", class: "choice__input", name: "statement", value, checked }),
     h("span", { class: "choice__words" }, h("span", { class: "choice__label" }, text)),
   );
+}
+
+/** @param {HTMLFormElement} form */
+function marked(form) {
+  return new FormData(form).getAll("statement").map(String);
+}
+
+/** @param {string} value */
+function isStatement(value) {
+  return value !== NONE;
 }
 
 /**

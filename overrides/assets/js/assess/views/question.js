@@ -161,14 +161,17 @@ function choiceRow(words, question, { id, label, hint }) {
 }
 
 /**
- * Call back with the choice when the form is sent; show the error when nothing is chosen.
+ * Call back with the choice when it is marked, and when the form is sent; show the error when nothing is chosen.
  *
  * @param {Words} words
  * @param {HTMLFormElement} form
- * @param {(fact: string, choice: string) => void} submit
+ * @param {{submit: (fact: string, choice: string) => void, mark?: (fact: string, choice: string) => void}} to
  */
-export function listen(words, form, submit) {
+export function listen(words, form, { submit, mark }) {
   const fact = form.dataset.fact ?? "";
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement) mark?.(fact, target.value);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const choice = new FormData(form).get(fact);
