@@ -1,7 +1,7 @@
 /**
  * What is marked is assessed before it is sent, so that the answer is there when the person goes on.
  *
- * The worker is asked, and nobody else; nothing is shown or kept of what was only marked. Of several choices in quick
+ * The worker is asked, and nobody else; nothing of it is shown or stored. Of several choices in quick
  * succession the last one counts, and at most one is being assessed, so that what is sent waits for one at most.
  */
 import { key } from "./state.js";
@@ -25,6 +25,8 @@ export class Ahead {
 
   /** Have something assessed that is marked; nothing is started for it. @param {Told} told */
   mark(told) {
+    this.wish = null;
+    if (this.latest?.key === key(told)) return;
     if (this.busy) this.wish = told;
     else if (this.engine.ready) this.#ask(told);
   }
