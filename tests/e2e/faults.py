@@ -200,7 +200,18 @@ WORKER = [
     of_worker("The worker is killed between two answers", plant.KILLED, "stuck", ANSWER),
     of_worker("The worker hangs", plant.ENDLESS, "stuck", ANSWER),
     of_worker("The worker no longer answers", plant.SILENT, "stuck", ANSWER),
-    of_worker("The worker runs out of memory at an answer", plant.FULL, "internal"),
+    Row(
+        "The worker runs out of memory at an answer",
+        Then.RIGHT,
+        midway=plant.ask_worker(plant.FULL),
+    ),
+    Row(
+        "Every worker runs out of memory at the second answer",
+        Then.MESSAGE,
+        plant.in_worker(plant.ALWAYS_FULL),
+        "internal",
+        midway=plant.nothing,
+    ),
     Row("The worker fails between two answers", Then.RIGHT, midway=plant.ask_worker(plant.FAILING)),
     Row(
         "The worker is killed while it loads",

@@ -306,6 +306,9 @@ KILLED = "self.close();"
 ENDLESS = "self.onmessage = () => { for (;;); };"
 SILENT = "self.onmessage = () => {};"
 FULL = 'JSON.stringify = () => { throw new RangeError("Array buffer allocation failed"); };'
+ALWAYS_FULL = f"""addEventListener("message", ({{ data }}) => {{
+  if (data.question?.answers.who) {FULL}
+}});"""
 FAILING = 'setTimeout(() => { throw new Error("The worker came to grief."); });'
 
 

@@ -33,6 +33,22 @@ Object.defineProperty(Worker.prototype, "onmessage", {
   },
 });
 """
+# The first answer of the worker is a failure.
+_BREAK = """
+window.broken = true;
+const add = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage");
+Object.defineProperty(Worker.prototype, "onmessage", {
+  ...add,
+  set(take) {
+    add.set.call(this, (event) => {
+      const { type, v, id } = event.data;
+      if (type !== "answer" || !broken) return take(event);
+      broken = false;
+      take({ data: { v, type: "error", id, code: "internal" } });
+    });
+  },
+});
+"""
 _LET_GO = "() => { const waiting = held; held = null; for (const arrive of waiting) arrive(); }"
 
 
@@ -123,23 +139,7 @@ def test_what_is_sent_while_something_else_is_assessed_is_what_counts(
 def test_a_failure_over_what_is_only_marked_is_told_to_nobody_and_the_choice_still_leads_on(
     page: Page, site_url: str
 ) -> None:
-    page.add_init_script(
-        """
-        window.broken = true;
-        const add = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage");
-        Object.defineProperty(Worker.prototype, "onmessage", {
-          ...add,
-          set(take) {
-            add.set.call(this, (event) => {
-              const { type, v, id } = event.data;
-              if (type !== "answer" || !broken) return take(event);
-              broken = false;
-              take({ data: { v, type: "error", id, code: "internal" } });
-            });
-          },
-        });
-        """
-    )
+    page.add_init_script(_BREAK)
     checker = ready(page, site_url)
 
     checker.radio("vote").check()
@@ -147,6 +147,23 @@ def test_a_failure_over_what_is_only_marked_is_told_to_nobody_and_the_choice_sti
     assert checker.status.inner_text() == ""
     assert checker.radio("vote").is_checked()
     checker.next.click()
+
+    checker.result.wait_for()
+    assert said_to_worker(page) == [{"act": "vote"}, {"act": "vote"}]
+
+
+def test_a_failure_over_what_is_marked_that_comes_after_it_was_sent_is_told_to_nobody_either(
+    page: Page, site_url: str
+) -> None:
+    page.add_init_script(_BREAK)
+    checker = ready(page, site_url)
+    page.evaluate("held = []")
+
+    checker.radio("vote").check()
+    page.wait_for_function("() => held.length === 1")
+    checker.next.click()
+    checker.page.locator(".assess__status[data-state=waiting]").wait_for()
+    page.evaluate(_LET_GO)
 
     checker.result.wait_for()
     assert said_to_worker(page) == [{"act": "vote"}, {"act": "vote"}]

@@ -34,13 +34,20 @@ export class Ahead {
   /**
    * The engine's assessment, which may have been asked for before.
    *
+   * An engine that broke over what was only marked is begun anew, whether the person went on before that or after.
+   *
    * @param {Told} told
    * @returns {Promise<Assessment>} rejected with a Fault; the next call then asks anew
    */
   assess(told) {
     this.wish = null;
-    const { answers, flagged } = told;
-    return this.latest?.key === key(told) ? this.latest.answer : this.engine.assess(answers, flagged);
+    const anew = () => this.engine.assess(told.answers, told.flagged);
+    if (this.latest?.key !== key(told)) return anew();
+    return this.latest.answer.catch((fault) => {
+      // Whoever waited that long is told, instead of waiting once more.
+      if (fault.code === "stuck") throw fault;
+      return anew();
+    });
   }
 
   /** Forget what was marked. */
