@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from checker.site.words import LANGS
 from tests.e2e.server import Fault, SiteServer
 from tests.e2e.watch import Watch
 
@@ -139,3 +140,17 @@ def test_the_typeface_is_served_from_the_site(page: Page, site_url: str) -> None
     page.goto(f"{site_url}en/rights.html", wait_until="networkidle")
 
     assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_whole_guide_is_shown_in_the_devices_typeface_and_fetches_none(
+    page: Page, site_url: str, lang: str
+) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+
+    page.goto(f"{site_url}{lang}/guide.html", wait_until="networkidle")
+
+    assert any(address.endswith(".css") for address in fetched)
+    assert [address for address in fetched if address.endswith(".woff2")] == []
+    assert "Next" not in page.locator("body").evaluate("body => getComputedStyle(body).fontFamily")
